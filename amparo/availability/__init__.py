@@ -1,0 +1,1 @@
+"""Services, their outages and monthly figures, and the register of backups."""

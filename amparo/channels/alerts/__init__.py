@@ -1,0 +1,1 @@
+"""Alerts of monitoring that open, update and resolve incidents."""

@@ -1,0 +1,1 @@
+"""Live chat: sessions and what was said in them."""

@@ -1,0 +1,1 @@
+"""Faxes that arrive as documents."""

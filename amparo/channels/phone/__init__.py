@@ -1,0 +1,1 @@
+"""Lines, calls and call-backs."""

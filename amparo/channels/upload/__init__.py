@@ -1,0 +1,1 @@
+"""Files too big for mail: resumable uploads and drop folders."""

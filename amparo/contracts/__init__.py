@@ -1,0 +1,1 @@
+"""What an organisation is entitled to, and from when to when."""

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from amparo.platform.access.scopes import Scope, register
+
+register(Scope.ORGANISATION, "contracts.Contract", "contracts.ContractProduct", portal=True)
+register(
+    Scope.PARENT,
+    "contracts.CharterVariant",
+    "contracts.AddOn",
+    "contracts.CriticalProcess",
+    "contracts.RoundTheClockContact",
+    "contracts.CoverReminder",
+)

@@ -1,0 +1,1 @@
+"""What a missed commitment takes off the next invoice."""

@@ -1,0 +1,1 @@
+"""Articles and news, per product version and language."""

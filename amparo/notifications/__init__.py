@@ -1,0 +1,1 @@
+"""Who is told of what, by which medium, and whether it reached them."""

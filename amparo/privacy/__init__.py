@@ -1,0 +1,1 @@
+"""The rights of people over their data: find, export, merge, erase, keep no longer than needed."""

@@ -1,0 +1,1 @@
+"""Saved views of the queue and reports that can be printed."""
