@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -19,6 +21,7 @@ COMMANDS = {
     "web": Command("web", "the web server alone, against DATABASE_URL"),
     "worker": Command("worker", "the background worker alone, against DATABASE_URL"),
     "mail": Command("mail", "the mail listener; or: mail parse | reply | kind | receive"),
+    "static": Command("static", "collect the static files that the web server serves"),
     "migrate": Command("migrate", "bring the database to this version, as DATABASE_OWNER_URL"),
     "charter": Command("charter", "check, page, preview or backtest a charter"),
     "clock": Command("clock", "replay clock cases"),
@@ -56,6 +59,9 @@ def overview() -> str:
 
 
 def _run(name: str, args: list[str]) -> int:
+    _know_data_folder()
+    if name != "up":
+        _know_running_database()
     module_name = f"amparo.config.cli.{COMMANDS[name].module}"
     try:
         module = importlib.import_module(module_name)
@@ -66,6 +72,25 @@ def _run(name: str, args: list[str]) -> int:
         return 2
     code: int = module.run(args)
     return code
+
+
+def _know_data_folder() -> None:
+    """Without AMPARO_DATA it is `data` in the checkout, or in the present folder once installed."""
+    checkout = Path(__file__).parents[3]
+    root = checkout if (checkout / "pyproject.toml").exists() else Path.cwd()
+    os.environ.setdefault("AMPARO_DATA", str(root / "data"))
+
+
+def _know_running_database() -> None:
+    """Without DATABASE_URL it is the private database that `amparo up` made in the data folder."""
+    data = Path(os.environ["AMPARO_DATA"])
+    if "DATABASE_URL" in os.environ or not (data / "postgres").exists():
+        return
+    from amparo.platform.postgres.addresses import address
+    from amparo.platform.postgres.passwords import APP, OWNER
+
+    os.environ["DATABASE_URL"] = address(data, APP)
+    os.environ.setdefault("DATABASE_OWNER_URL", address(data, OWNER))
 
 
 def _unknown(name: str) -> str:

@@ -6,8 +6,9 @@ docs/decisions/0020-private-postgresql.md.
 
 from __future__ import annotations
 
+from amparo.platform.postgres.addresses import address
 from amparo.platform.postgres.cluster import Cluster, prepare
 from amparo.platform.postgres.refusals import PostgresRefused
 from amparo.platform.postgres.server import Server, start
 
-__all__ = ["Cluster", "PostgresRefused", "Server", "prepare", "start"]
+__all__ = ["Cluster", "PostgresRefused", "Server", "address", "prepare", "start"]

@@ -8,17 +8,15 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlencode
 
 from amparo.platform.lifeline import Owner
 from amparo.platform.postgres import binaries, passwords, refusals
 from amparo.platform.postgres.binaries import Binaries
 from amparo.platform.postgres.owner import server_owner
 from amparo.platform.postgres.programs import Reach, finish, reaching
-from amparo.platform.postgres.sockets import socket_folder
+from amparo.platform.postgres.sockets import server_sockets
 
 ROOM_TO_BEGIN = 160 * 1024 * 1024
-DATABASE = "amparo"
 
 ACCESS = """\
 # Only through the socket in a folder of our own, and only with a password.
@@ -52,13 +50,12 @@ class Cluster:
     sockets: Path
     binaries: Binaries
     owner: Owner | None
-    passwords: dict[str, str]
     is_new: bool
 
-    def dsn(self, role: str, database: str = DATABASE) -> str:
-        """The address under which `role` reaches a database of this cluster."""
-        where = urlencode({"host": str(self.sockets)}, quote_via=quote, safe="")
-        return f"postgresql://{role}:{self.passwords[role]}@/{database}?{where}"
+    @property
+    def migrated(self) -> Path:
+        """A note of the version that the tables have; it lies with the data, so it goes where they go."""
+        return self.folder / "amparo-migrated"
 
 
 def prepare(data: Path, *, say: Callable[[str], None]) -> Cluster:
@@ -84,8 +81,7 @@ def _prepared(data: Path, say: Callable[[str], None]) -> Cluster:
         _make(folder, programs, owner, passwords.read_or_make(data))
     else:
         _check_version(folder, programs)
-    sockets = socket_folder(data, owner)
-    return Cluster(data, folder, sockets, programs, owner, passwords.read_or_make(data), is_new)
+    return Cluster(data, folder, server_sockets(data, owner), programs, owner, is_new)
 
 
 def _check_version(folder: Path, programs: Binaries) -> None:
@@ -143,9 +139,9 @@ def _create_roles(building: Path, programs: Binaries, reach: Reach, secrets: dic
         f"CREATE ROLE {passwords.APP} LOGIN NOINHERIT PASSWORD '{secrets[passwords.APP]}'",
         f"CREATE ROLE {passwords.PORTAL} NOLOGIN",
         f"GRANT {passwords.PORTAL} TO {passwords.APP}",
-        f"CREATE DATABASE {DATABASE} OWNER {passwords.OWNER}",
-        f"REVOKE CONNECT, TEMPORARY ON DATABASE {DATABASE} FROM PUBLIC",
-        f"GRANT CONNECT, TEMPORARY ON DATABASE {DATABASE} TO {passwords.APP}",
+        f"CREATE DATABASE {passwords.DATABASE} OWNER {passwords.OWNER}",
+        f"REVOKE CONNECT, TEMPORARY ON DATABASE {passwords.DATABASE} FROM PUBLIC",
+        f"GRANT CONNECT, TEMPORARY ON DATABASE {passwords.DATABASE} TO {passwords.APP}",
     ]
     command = [programs.path("postgres"), "--single", "-D", reach.names[building], "postgres"]
     output = _run(reach, command, building, entered="\n".join(statements) + "\n")

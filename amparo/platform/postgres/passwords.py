@@ -10,6 +10,7 @@ SUPERUSER = "postgres"
 OWNER = "amparo_owner"
 APP = "amparo_app"
 PORTAL = "amparo_portal"
+DATABASE = "amparo"
 
 
 def read_or_make(data: Path) -> dict[str, str]:

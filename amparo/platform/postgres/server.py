@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from amparo.platform.postgres import refusals
+from amparo.platform.postgres.addresses import address
 from amparo.platform.postgres.cluster import Cluster
 from amparo.platform.postgres.orphans import wait_for_orphan
 from amparo.platform.postgres.programs import launch, reaching
@@ -27,7 +28,7 @@ class Server:
 
     def dsn(self, role: str, database: str = "amparo") -> str:
         """The address under which `role` reaches a database of this server."""
-        return self.cluster.dsn(role, database)
+        return address(self.cluster.data, role, database)
 
     def stop(self) -> None:
         """End open connections, write everything down and wait for the end ("fast" shutdown)."""

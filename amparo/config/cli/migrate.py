@@ -1,0 +1,60 @@
+"""`amparo migrate`: bring the database to this version. It logs in as the owner of the tables."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from amparo.platform.postgres.passwords import APP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ONE_AT_A_TIME = 0x616D7061726F  # "amparo", the key of an advisory lock
+GRANTS = (
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {app}",
+)
+
+
+def run(args: list[str]) -> int:
+    """Migrate; 1 when the owner's address is not known."""
+    del args
+    owner = os.environ.get("DATABASE_OWNER_URL")
+    if not owner:
+        print("amparo: set DATABASE_OWNER_URL to the address of the role that owns the tables.", file=sys.stderr)
+        return 1
+    os.environ["DATABASE_URL"] = owner
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amparo.config.settings")
+    import django
+
+    django.setup()
+    migrate()
+    return 0
+
+
+def migrate() -> None:
+    """Bring the tables of the connected database to this version; a second call at the same time waits."""
+    from django.core.management import call_command
+
+    with _alone():
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Hold the lock on the connection that migrates, with the app's rights on all that the owner is going to make."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        for grant in GRANTS:
+            cursor.execute(grant.format(app=APP))
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])

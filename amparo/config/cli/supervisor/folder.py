@@ -1,0 +1,73 @@
+"""One `up` per data folder."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from amparo.config.cli.supervisor.plan import Plan, UpRefused
+
+DEMO_NOTE = "demo"
+
+
+@contextmanager
+def held(plan: Plan) -> Iterator[None]:
+    """Hold the data folder, and say there who holds it and where its pages are.
+
+    The kernel gives the lock back when the process ends, however it ends.
+    """
+    lock = _opened(plan.data)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise UpRefused(_who_holds(plan.data, lock)) from None
+    os.ftruncate(lock, 0)
+    os.pwrite(lock, json.dumps({"pid": os.getpid(), "url": plan.url}).encode(), 0)
+    try:
+        yield
+    finally:
+        os.close(lock)
+
+
+def demo_wanted(plan: Plan, *, is_new: bool) -> str:
+    """The demonstration to make now ("" for none): on a new folder, or where making it was interrupted."""
+    note = plan.data / DEMO_NOTE
+    if is_new and plan.demo != "none":
+        note.write_text(f"{plan.demo or 'default'} unfinished\n")
+    name, _, state = note.read_text().partition(" ") if note.exists() else ("", "", "")
+    return name if state.strip() == "unfinished" else ""
+
+
+def demo_finished(plan: Plan, name: str) -> None:
+    """Remember that the demonstration is there."""
+    (plan.data / DEMO_NOTE).write_text(f"{name}\n")
+
+
+def is_demo(plan: Plan) -> bool:
+    """Whether this folder was begun as a demonstration."""
+    return (plan.data / DEMO_NOTE).exists()
+
+
+def _opened(data: Path) -> int:
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.open(data / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        reason = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
+        raise UpRefused(
+            f"The data folder {data} cannot be used ({reason}): choose another with --data, "
+            "or start as the user who owns it."
+        ) from error
+
+
+def _who_holds(data: Path, lock: int) -> str:
+    try:
+        holder = json.loads(os.pread(lock, 1000, 0))
+    except ValueError:
+        return f"Another Amparo is just starting on {data}."
+    return f"Amparo already runs on {data} (process {holder['pid']}): {holder['url']}"

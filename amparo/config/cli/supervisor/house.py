@@ -1,0 +1,141 @@
+"""The start, the watch and the end of one installation."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from types import FrameType
+
+from amparo.config.cli.supervisor import first_page, folder
+from amparo.config.cli.supervisor.children import Child, Children, amparo
+from amparo.config.cli.supervisor.plan import Plan, UpRefused, check_port, next_free
+from amparo.config.cli.supervisor.steps import Steps
+from amparo.config.cli.supervisor.voice import Voice
+from amparo.platform import postgres
+from amparo.platform.postgres import passwords
+from amparo.platform.postgres.sockets import run_folder
+
+LONGEST_REST = 30.0
+
+
+class StopAsked(BaseException):
+    """SIGTERM, SIGINT or SIGHUP arrived."""
+
+
+class House:
+    """Everything that `amparo up` runs. The order of the fields is the order of the start."""
+
+    def __init__(self, plan: Plan, voice: Voice) -> None:
+        self.plan = plan
+        self.voice = voice
+        self.children = Children(voice)
+        self.cluster: postgres.Cluster | None = None
+        self.server: postgres.Server | None = None
+
+    def run(self) -> None:
+        """Start all, watch until a signal comes, stop all in the reverse order."""
+        try:
+            _on_signals(_ask_to_stop)
+            self._start()
+            while True:
+                self.children.tend(1.0)
+                self._tend_database()
+        except StopAsked:
+            self.voice.say("Stopping")
+        finally:
+            _on_signals(signal.SIG_IGN)
+            self.children.stop()
+            if self.server:
+                self.server.stop()
+        self.voice.say("Stopped")
+
+    def _start(self) -> None:
+        is_new = self._start_database()
+        demo = folder.demo_wanted(self.plan, is_new=is_new)
+        environment = self._environment()
+        steps = Steps(self.children, environment, self.voice)
+        steps.prepare(self.cluster)
+        for name in ("web", "worker", "mail"):
+            self.children.keep(Child(name, amparo(*self._command(name)), environment))
+        demonstration = steps.begin_demo(demo) if demo else None
+        self._wait_for_first_page()
+        self.voice.ready(self.plan.url)
+        if demonstration and steps.finish_demo(demonstration):
+            folder.demo_finished(self.plan, demo)
+
+    def _start_database(self) -> bool:
+        """Start the private database unless DATABASE_URL names another; whether its folder is new."""
+        if os.environ.get("DATABASE_URL"):
+            return False
+        self.cluster = postgres.prepare(self.plan.data, say=self.voice.say)
+        self.server = postgres.start(self.cluster, say=self.voice.say)
+        return self.cluster.is_new
+
+    def _environment(self) -> dict[str, str]:
+        plan = self.plan
+        given = {"AMPARO_BASE_URL": plan.url, **os.environ}
+        if self.server:
+            given["DATABASE_URL"] = self.server.dsn(passwords.APP)
+            given["DATABASE_OWNER_URL"] = self.server.dsn(passwords.OWNER)
+        return {
+            **given,
+            "AMPARO_DATA": str(plan.data),
+            "AMPARO_DEMO": "1" if folder.is_demo(plan) else given.get("AMPARO_DEMO", ""),
+            "AMPARO_SMTP_PORT": str(self._smtp_port()),
+            "AMPARO_LMTP_SOCKET": str(run_folder(plan.data) / "lmtp.sock"),
+            "PYTHONUNBUFFERED": "1",
+        }
+
+    def _smtp_port(self) -> int:
+        port = next_free("127.0.0.1", self.plan.smtp_port)
+        if port != self.plan.smtp_port:
+            self.voice.say(f"Port {self.plan.smtp_port} is in use, so mail comes in at port {port}.")
+        return port
+
+    def _command(self, name: str) -> list[str]:
+        if name == "web":
+            return [name, "--host", self.plan.host, "--port", str(self.plan.port)]
+        return [name]
+
+    def _wait_for_first_page(self) -> None:
+        while not first_page.answers(self.plan.host, self.plan.port):
+            self.children.tend(0.05)
+            self._tend_database()
+
+    def _tend_database(self) -> None:
+        """Start the database again if it has ended; where it cannot, say why and try later."""
+        rest = 1.0
+        while self.server and self.cluster and self.server.process.poll() is not None:
+            self.voice.say("The database ended; it starts again.")
+            try:
+                self.server = postgres.start(self.cluster, say=self.voice.say)
+            except postgres.PostgresRefused as refused:
+                self.voice.say(str(refused))
+                self._rest(rest)
+                rest = min(rest * 2, LONGEST_REST)
+
+    def _rest(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.children.tend(0.2)
+
+
+def run(plan: Plan) -> None:
+    """Hold the data folder and run the house on it."""
+    with folder.held(plan):
+        check_port(plan.host, plan.port)
+        try:
+            House(plan, Voice(plan.data)).run()
+        except postgres.PostgresRefused as refused:
+            raise UpRefused(str(refused)) from refused
+
+
+def _ask_to_stop(_number: int, _frame: FrameType | None) -> None:
+    _on_signals(signal.SIG_IGN)
+    raise StopAsked
+
+
+def _on_signals(handler: object) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, handler)  # type: ignore[arg-type]

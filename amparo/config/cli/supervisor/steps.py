@@ -1,0 +1,69 @@
+"""What has to be done between the database and the pages, and is skipped when nothing has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from amparo.config.cli import static
+from amparo.config.cli.supervisor import fingerprint
+from amparo.config.cli.supervisor.children import Child, Children, amparo
+from amparo.config.cli.supervisor.plan import UpRefused
+from amparo.config.cli.supervisor.voice import Voice
+from amparo.platform.postgres import Cluster
+
+MIGRATIONS = "**/migrations/*.py"
+WORDS = {"migrate": "the tables", "static": "the pages", "messages compile": "the translations"}
+
+
+class Steps:
+    """The steps of a start, each a process of its own that ends before the house opens."""
+
+    def __init__(self, children: Children, environment: Mapping[str, str], voice: Voice) -> None:
+        self.children = children
+        self.environment = environment
+        self.voice = voice
+
+    def prepare(self, cluster: Cluster | None) -> None:
+        """Tables, static files and translations, side by side; refuses when one of them fails."""
+        wanted = fingerprint.of_files(MIGRATIONS)
+        steps = self._needed(cluster, wanted)
+        if steps:
+            self.voice.say(f"Preparing {' and '.join(WORDS[step] for step in steps)}")
+        for child in [self._begin(*step.split()) for step in steps]:
+            if self.children.wait(child) != 0:
+                raise UpRefused(f"Amparo could not start: the step {child.name} failed; {self.voice.path} says why.")
+        if cluster:
+            cluster.migrated.write_text(wanted)
+
+    def _needed(self, cluster: Cluster | None, wanted: str) -> list[str]:
+        is_migrated = cluster is not None and fingerprint.is_noted(cluster.migrated, wanted)
+        may_migrate = "DATABASE_OWNER_URL" in self.environment
+        needed = {
+            "migrate": may_migrate and not is_migrated,
+            "static": static.is_stale(Path(self.environment["AMPARO_DATA"])),
+            "messages compile": _translations_are_stale(),
+        }
+        return [step for step, is_needed in needed.items() if is_needed]
+
+    def begin_demo(self, name: str) -> Child:
+        """Start to make the demonstration while the pages come up."""
+        self.voice.say("Making a demonstration: a small company, its customers and a few weeks of tickets")
+        arguments = [] if name == "default" else [name]
+        return self._begin("demo", *arguments)
+
+    def finish_demo(self, demonstration: Child) -> bool:
+        """Wait for the demonstration; False, with a word, when it could not be made."""
+        if self.children.wait(demonstration) == 0:
+            return True
+        self.voice.say(f"The demonstration could not be made; {self.voice.path} says why.")
+        return False
+
+    def _begin(self, command: str, *arguments: str) -> Child:
+        return self.children.start(Child(command, amparo(command, *arguments), self.environment))
+
+
+def _translations_are_stale() -> bool:
+    sources = fingerprint.PACKAGE.glob("**/locale/*/LC_MESSAGES/*.po")
+    pairs = [(source, source.with_suffix(".mo")) for source in sources]
+    return any(not made.exists() or made.stat().st_mtime < source.stat().st_mtime for source, made in pairs)

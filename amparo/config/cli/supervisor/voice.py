@@ -1,0 +1,46 @@
+"""What the supervisor says: calm lines for the person at the terminal, everything in a log file."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from pathlib import Path
+
+LARGEST_LOG = 10 * 1024 * 1024
+WORTH_SAYING = re.compile(r"\b(WARNING|ERROR|CRITICAL|FATAL|PANIC)\b|^\w*(Error|Exception)\b")
+
+
+class Voice:
+    """Writes every line of every child to `logs/amparo.log` and repeats what matters on the terminal."""
+
+    def __init__(self, data: Path) -> None:
+        self.path = data / "logs" / "amparo.log"
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._began = time.monotonic()
+
+    def say(self, text: str) -> None:
+        """A line for the person, with its place in the log."""
+        print(text, flush=True)
+        self._write("up", text)
+
+    def ready(self, url: str) -> None:
+        """The line that a person waits for."""
+        self.say(f"Amparo is ready: {url}  ({time.monotonic() - self._began:.1f} s)")
+
+    def repeat(self, name: str, line: str) -> None:
+        """A line that a child wrote."""
+        self._write(name, line)
+        if WORTH_SAYING.search(line[:200]):
+            print(f"{name}: {line}", file=sys.stderr, flush=True)
+
+    def _write(self, name: str, line: str) -> None:
+        """Append to the log. A full disk must not end the supervisor, so a line may be lost."""
+        stamp = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime())
+        try:
+            if self.path.exists() and self.path.stat().st_size > LARGEST_LOG:
+                self.path.rename(self.path.with_suffix(".log.1"))
+            with self.path.open("a") as log:
+                log.write(f"{stamp} {name}: {line}\n")
+        except OSError:
+            return
