@@ -1,0 +1,40 @@
+// One stream for all windows of this browser. Whoever holds the lock listens and tells the others;
+// what arrives are names of things that changed, and each page fetches again what it shows of them.
+const COALESCE = 300;
+const address = document.querySelector("meta[name=amparo-live]")?.content;
+const changed = new Set();
+let timer = 0;
+
+function flush() {
+  timer = 0;
+  for (const name of changed) document.body.dispatchEvent(new CustomEvent(`live:${name}`));
+  changed.clear();
+}
+
+function hear(names) {
+  for (const name of names) changed.add(name);
+  timer ||= setTimeout(flush, COALESCE);
+}
+
+function listen(channel) {
+  const stream = new EventSource(address);
+  let isFirst = true;
+  const tell = (names) => {
+    channel.postMessage(names);
+    hear(names);
+  };
+  stream.addEventListener("message", (event) => tell(JSON.parse(event.data)));
+  stream.addEventListener("open", () => {
+    if (!isFirst) tell(["all"]); // what happened while the stream was away
+    isFirst = false;
+  });
+  addEventListener("pagehide", () => stream.close());
+  return new Promise(() => {});
+}
+
+if (address) {
+  const channel = new BroadcastChannel("amparo-live");
+  channel.addEventListener("message", (event) => hear(event.data));
+  if (navigator.locks) navigator.locks.request("amparo-live", () => listen(channel));
+  else listen(channel);
+}

@@ -1,0 +1,3 @@
+"""Pages and files that belong to no surface: bundles, looks, the style page, errors."""
+
+from __future__ import annotations
