@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ONE_AT_A_TIME = 0x616D7061726F  # "amparo", the key of an advisory lock
+EXTENSIONS = ("btree_gin", "btree_gist", "citext", "pg_trgm", "unaccent")  # all may be made by a database's owner
 GRANTS = (
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {app}",
@@ -46,11 +47,13 @@ def migrate() -> None:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Hold the lock on the connection that migrates, with the app's rights on all that the owner is going to make."""
+    """Hold the lock on the connection that migrates, with extensions and the app's rights on what is going to be made."""
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        for extension in EXTENSIONS:
+            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
         for grant in GRANTS:
             cursor.execute(grant.format(app=APP))
     try:

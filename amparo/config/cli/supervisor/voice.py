@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 LARGEST_LOG = 10 * 1024 * 1024
-WORTH_SAYING = re.compile(r"\b(WARNING|ERROR|CRITICAL|FATAL|PANIC)\b|^\w*(Error|Exception)\b")
+WORTH_SAYING = re.compile(r"\b(WARNING|ERROR|CRITICAL|FATAL|PANIC)\b|^[\w.]*(Error|Exception)\b")
 
 
 class Voice:
