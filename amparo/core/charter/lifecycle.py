@@ -1,0 +1,115 @@
+"""Reads what happens to a ticket by rule, and the small agreements around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amparo.core.charter.amounts import allowance
+from amparo.core.charter.model import LifecycleRule, ReopeningRule, StatusClass
+from amparo.core.time.allowance import CivilDays, RealTime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amparo.core.charter.document import Section
+    from amparo.core.time.allowance import Allowance
+
+REOPENERS = ("mail-answer", "portal")
+AFTERWARDS = ("follow-up-ticket", "refuse")
+NOTIFICATIONS = ("each-significant-change", "messages-only", "nothing")
+OUTSIDE = ("offer-quote", "refuse", "accept-as-goodwill")
+
+
+def read_rules(charter: Section, statuses: Iterable[str]) -> dict[str, LifecycleRule]:
+    """The lifecycle rules by name."""
+    names = list(statuses)
+    sections = charter.section("rules").sections()
+    return {name: _rule(f"c6-{number}", name, section, names) for number, (name, section) in enumerate(sections, 1)}
+
+
+def read_reopening(charter: Section) -> ReopeningRule | None:
+    """How a resolved ticket is taken up again; nothing declared means by nobody."""
+    if "reopening" not in charter:
+        return None
+    section = charter.section("reopening")
+    by = section.choices("by", REOPENERS)
+    during = section.choice("while", [StatusClass.RESOLVED, StatusClass.CLOSED], StatusClass.RESOLVED)
+    afterwards = section.choice("afterwards", AFTERWARDS)
+    section.finish()
+    return ReopeningRule(by, StatusClass(during) if during in list(StatusClass) else StatusClass.RESOLVED, afterwards)
+
+
+def read_agreements(charter: Section, kinds: Iterable[str]) -> dict[str, object]:
+    """Small settings by dotted key: `intake.one-demand-per-ticket`, `rating.scale`, `coverage.outside`, ..."""
+    found: dict[str, object] = {}
+    intake, notify, rating, coverage = (charter.section(name) for name in ("intake", "notify", "rating", "coverage"))
+    for key in ("one-demand-per-ticket", "inline-images"):
+        found[f"intake.{key}"] = intake.flag(key)
+    found["notify.customer"] = notify.choice("customer", NOTIFICATIONS, NOTIFICATIONS[0])
+    found["rating.ask-on"] = rating.choice("ask-on", [StatusClass.RESOLVED, StatusClass.CLOSED], "")
+    found["rating.scale"] = rating.count("scale", 5)
+    found["coverage.licence-term"] = coverage.choices("licence-term", kinds)
+    found["coverage.outside"] = coverage.choice("outside", OUTSIDE, OUTSIDE[0])
+    for section in (intake, notify, rating, coverage):
+        section.finish()
+    return found
+
+
+def _rule(anchor: str, name: str, section: Section, statuses: list[str]) -> LifecycleRule:
+    when, then = section.section("when"), section.section("then")
+    rule = LifecycleRule(
+        name,
+        anchor,
+        status=when.choice("status", statuses, ""),
+        lasting=_amount(when, "for"),
+        failed_contacts=when.count("failed-contacts", 0),
+        contacts_apart=_amount(section, "contacts-apart"),
+        age=_amount(when, "age"),
+        close_as=then.text("close"),
+        say=then.text("say", ""),
+        reminders=_reminders(section),
+    )
+    section.flag("assumed")
+    for part in (when, then, section):
+        part.finish()
+    _check(section, rule)
+    return rule
+
+
+def _amount(section: Section, key: str) -> Allowance | None:
+    found: Allowance | None = section.parsed(key, allowance, None)
+    return found
+
+
+def _reminders(section: Section) -> tuple[Allowance, ...]:
+    found: list[Allowance] = []
+    for index, text in enumerate(section.texts("remind")):
+        try:
+            found.append(allowance(text))
+        except ValueError as error:
+            section.complain_item("remind", index, *error.args)
+    return tuple(found)
+
+
+def _check(section: Section, rule: LifecycleRule) -> None:
+    if not rule.status and not rule.failed_contacts:
+        section.complain(None, f"the rule {rule.name} has nothing to wait for", "Say when = { status = ..., for = ... }")
+    if rule.status and rule.lasting is None:
+        section.complain(None, f"the rule {rule.name} does not say how long", 'Add for = "7 days" to when')
+    if rule.contacts_apart and not rule.failed_contacts:
+        section.complain("contacts-apart", "contacts-apart says nothing without failed contacts", "Add failed-contacts to when")
+    end = _rough(rule.lasting)
+    for index, reminder in enumerate(rule.reminders):
+        if end and _rough(reminder) >= end:
+            section.complain_item("remind", index, "this reminder comes after the closing", "Let it come before")
+
+
+def _rough(amount: Allowance | None) -> int:
+    """Seconds to order real amounts by; nought where that cannot be said."""
+    match amount:
+        case CivilDays(days):
+            return days * 86_400
+        case RealTime(seconds):
+            return seconds
+        case _:
+            return 0

@@ -1,0 +1,218 @@
+"""The charter as a value: what a desk promises and by which rules, read from its files and never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from amparo.core.time.allowance import Allowance, BusinessTime, RealTime
+
+Audience = Literal["agent", "customer"]
+
+
+class StatusClass(StrEnum):
+    """What a status means for the clocks; they look at the class, never at the name."""
+
+    WORKING = "working"
+    WAITING_CUSTOMER = "waiting-customer"
+    WAITING_THIRD_PARTY = "waiting-third-party"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+class Keeping(StrEnum):
+    """Whether reaching the due instant itself keeps the promise."""
+
+    WITHIN = "within"
+    UNDER = "under"
+    NONE = "none"
+
+
+class Reopening(StrEnum):
+    """What a clock does when a resolved ticket is taken up again."""
+
+    CONTINUE = "continue"  # the resolved stretch does not count
+    COUNT_GAP = "count-gap"  # it counts: the resolution did not hold
+    NEW_CYCLE = "new-cycle"  # everything anew; the old verdict stays
+    STAYS = "stays"  # a promise once kept is kept
+
+
+class OnChange(StrEnum):
+    """What a clock does when its target changes."""
+
+    KEEP_START = "keep-start"
+    RESTART = "restart"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a ticket stands."""
+
+    name: str
+    status_class: StatusClass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of ticket and what its intake needs."""
+
+    name: str
+    impact_and_urgency: bool = False
+    needs: tuple[str, ...] = ()
+    approval: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way to reach the desk. `support = False` is answered with the text `answer` and nothing else."""
+
+    name: str
+    support: bool = True
+    preferred: bool = False
+    routes_to: str = ""
+    hours: str = ""
+    opens_ticket_for: str = ""
+    unknown_senders: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Priorities:
+    """The matrix of impact (rows) and urgency (columns); levels from the least to the most pressing."""
+
+    levels: tuple[str, ...]
+    urgency: tuple[str, ...]
+    impact: Mapping[str, tuple[str, ...]]
+    default: str
+
+    def of(self, impact: str, urgency: str) -> str:
+        """The priority where this row and column meet; a KeyError or ValueError names what is unknown."""
+        return self.impact[impact][self.urgency.index(urgency)]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What of a ticket decides its targets."""
+
+    kind: str
+    priority: str = ""
+    severity: str = ""
+    level: str = ""
+    add_ons: frozenset[str] = frozenset()
+    product: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Which subjects something holds for: every named property has one of its values; none named means all."""
+
+    kind: frozenset[str] = frozenset()
+    priority: frozenset[str] = frozenset()
+    severity: frozenset[str] = frozenset()
+    level: frozenset[str] = frozenset()
+    add_on: frozenset[str] = frozenset()
+    product: frozenset[str] = frozenset()
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether the subject has one of the values wherever any are named."""
+        return (
+            (not self.kind or subject.kind in self.kind)
+            and (not self.priority or subject.priority in self.priority)
+            and (not self.severity or subject.severity in self.severity)
+            and (not self.level or subject.level in self.level)
+            and (not self.add_on or not self.add_on.isdisjoint(subject.add_ons))
+            and (not self.product or subject.product in self.product)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The allowance of a clock for the subjects that `when` describes. `allowance` is None where nothing is promised."""
+
+    name: str
+    when: Condition
+    keeping: Keeping
+    allowance: Allowance | None
+    calendar: str
+    anchor: str
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyWarning:
+    """A moment ahead of the due instant: a share of the allowance, or an amount of time left."""
+
+    name: str
+    percent: int = 0
+    before: BusinessTime | RealTime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRule:
+    """A promise that is measured: what starts, stops and rests it, and the targets, the first that fits first."""
+
+    name: str
+    anchor: str
+    applies: Condition
+    starts: str
+    stops: str
+    repeats: bool
+    pauses: frozenset[str]
+    reopened: Reopening
+    on_change: OnChange
+    targets: tuple[Target, ...]
+    warnings: tuple[EarlyWarning, ...]
+
+    def target(self, subject: Subject) -> Target:
+        """The first target that fits; the last one fits everything."""
+        return next(target for target in self.targets if target.when.holds(subject))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence of the published charter: its anchor (`c5-1`), its number (`5.1`), and its words in one language."""
+
+    anchor: str
+    number: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """An approved day on which a calendar is closed, with where it comes from."""
+
+    on: date
+    name: str
+    source: str
+    package_version: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LifecycleRule:
+    """What closes a ticket without anybody's hand: every condition named must hold, the latest decides the instant."""
+
+    name: str
+    anchor: str
+    status: str
+    lasting: Allowance | None  # since the status was entered
+    failed_contacts: int
+    contacts_apart: Allowance | None
+    age: Allowance | None  # since the ticket was registered
+    close_as: str
+    say: str
+    reminders: tuple[Allowance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningRule:
+    """How a requester takes a resolved ticket up again, and what his word does afterwards."""
+
+    by: tuple[str, ...]
+    while_class: StatusClass
+    afterwards: str

@@ -1,0 +1,154 @@
+"""Reads the clocks of a charter: what starts, stops and rests them, and what they allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amparo.core.charter.amounts import allowance, early_warning
+from amparo.core.charter.model import ClockRule, Condition, EarlyWarning, Keeping, OnChange, Reopening, Target
+from amparo.core.charter.triggers import PAUSES, STARTS, STOPS
+from amparo.core.time.allowance import BusinessTime, RealTime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from amparo.core.charter.document import Section
+    from amparo.core.time.allowance import Allowance
+
+CONDITIONS = ("kind", "priority", "severity", "level", "add-on", "product")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that a condition may use, by property."""
+
+    kind: tuple[str, ...]
+    priority: tuple[str, ...]
+    severity: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    add_on: tuple[str, ...] = ()
+    product: tuple[str, ...] = ()
+
+
+def read_clocks(charter: Section, calendars: Iterable[str], known: Known) -> dict[str, ClockRule]:
+    """The clocks by name, in the order in which the charter names them."""
+    names = list(calendars)
+    sections = charter.section("clocks").sections()
+    clocks = {name: _clock(f"c5-{number}", name, section, names, known) for number, (name, section) in enumerate(sections, 1)}
+    if not clocks:
+        charter.complain(None, "no clock is declared", 'Add [clocks.answer]; where no time is promised, within = "none"')
+    return clocks
+
+
+def assumptions(charter: Mapping[str, object], path: str = "") -> list[str]:
+    """The places that are marked `assumed = true`."""
+    found = []
+    for key, value in charter.items():
+        if key == "assumed" and value is True:
+            found.append(path)
+        elif isinstance(value, dict):
+            found += assumptions(value, f"{path}.{key}" if path else key)
+    return found
+
+
+def read_condition(section: Section, known: Known) -> Condition:
+    """Which subjects something holds for; each property names one value or a list."""
+    values: dict[str, frozenset[str]] = {}
+    for key in CONDITIONS:
+        if key in section:
+            field = key.replace("-", "_")
+            values[field] = frozenset(_one_or_more(section, key, getattr(known, field)))
+    section.finish()
+    return Condition(**values)
+
+
+def _one_or_more(section: Section, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(section.raw(key), str):
+        return (section.choice(key, allowed),)
+    return section.choices(key, allowed)
+
+
+def _clock(anchor: str, name: str, section: Section, calendars: list[str], known: Known) -> ClockRule:
+    default_calendar = section.choice("calendar", calendars, calendars[0] if calendars else "")
+    targets = _targets(anchor, section, calendars, default_calendar, known)
+    clock = ClockRule(
+        name,
+        anchor,
+        applies=read_condition(section.section("for"), known),
+        starts=section.choice("starts", STARTS),
+        stops=section.choice("stops", STOPS),
+        repeats=section.flag("repeats"),
+        pauses=frozenset(section.choices("pauses", PAUSES)),
+        reopened=Reopening(_word(section, "reopened", Reopening, Reopening.STAYS)),
+        on_change=OnChange(_word(section, "on-change", OnChange, OnChange.KEEP_START)),
+        targets=(*targets, _target("", anchor, Condition(), section, default_calendar)),
+        warnings=_warnings(section),
+    )
+    section.finish()
+    _check(section, clock)
+    return clock
+
+
+def _word(section: Section, key: str, words: type[Reopening] | type[OnChange], default: str) -> str:
+    allowed = [word.value for word in words]
+    word = section.choice(key, allowed, default)
+    return word if word in allowed else default
+
+
+def _targets(anchor: str, clock: Section, calendars: list[str], default: str, known: Known) -> list[Target]:
+    targets: list[Target] = []
+    for number, (name, section) in enumerate(clock.section("targets").sections(), 1):
+        when = read_condition(section.section("when"), known)
+        if when == Condition():
+            section.complain(None, f"the target {name} says for whom it holds", 'Add when = { kind = "incident" } or another condition')
+        calendar = section.choice("calendar", calendars, default)
+        target = _target(name, f"{anchor}-{number}", when, section, calendar)
+        section.finish()
+        _check_order(section, target, targets)
+        targets.append(target)
+    return targets
+
+
+def _target(name: str, anchor: str, when: Condition, section: Section, calendar: str) -> Target:
+    assumed = section.flag("assumed")
+    keys = [key.value for key in (Keeping.WITHIN, Keeping.UNDER) if key in section]
+    if len(keys) != 1:
+        problem = "within and under are both given" if keys else "no time is given"
+        section.complain(None, problem, 'Give within = "24 business hours", under = "15 minutes" or within = "none"')
+        return Target(name, when, Keeping.NONE, None, calendar, anchor, assumed)
+    if section.text(keys[0], "") == Keeping.NONE:
+        return Target(name, when, Keeping.NONE, None, calendar, anchor, assumed)
+    allowed: Allowance | None = section.parsed(keys[0], allowance, None)
+    return Target(name, when, Keeping(keys[0]), allowed, calendar, anchor, assumed)
+
+
+def _warnings(section: Section) -> tuple[EarlyWarning, ...]:
+    found = []
+    for index, text in enumerate(section.texts("warn")):
+        try:
+            found.append(early_warning(text))
+        except ValueError as error:
+            section.complain_item("warn", index, *error.args)
+    return tuple(found)
+
+
+def _check(section: Section, clock: ClockRule) -> None:
+    fixed = [target for target in clock.targets if not isinstance(target.allowance, BusinessTime | RealTime | None)]
+    if clock.pauses and fixed:
+        problem = f"{clock.name} rests in pauses, but its allowance names a fixed moment that no pause can move"
+        section.complain("pauses", problem, "Take the pauses out, or give the allowance in hours")
+    if clock.starts and clock.starts == clock.stops:
+        section.complain("stops", f"{clock.name} starts and stops with the same thing", "Let something else stop it")
+
+
+def _check_order(section: Section, target: Target, earlier: list[Target]) -> None:
+    for before in earlier:
+        if _covers(before.when, target.when):
+            problem = f"the target {target.name} is never reached: {before.name} stands before it and fits all its cases"
+            section.complain(None, problem, f"Put {target.name} above {before.name}, or narrow the latter")
+
+
+def _covers(wide: Condition, narrow: Condition) -> bool:
+    pairs = ((getattr(wide, field), getattr(narrow, field)) for field in Condition.__slots__)
+    return all(not wider or (narrower and narrower <= wider) for wider, narrower in pairs)

@@ -1,0 +1,320 @@
+"""The fold: changes of one clock in, its state at a moment out. The same changes give the same answer at any time.
+
+Seconds are whole seconds since the epoch. Changes of one second are applied in order, before time counts from it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from amparo.core.clock.reading import State
+from amparo.core.time.allowance import BusinessTime, RealTime, named_due
+from amparo.core.time.zones import instant, seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from amparo.core.time import Calendar
+    from amparo.core.time.allowance import Measured, Named
+
+
+class Goal(NamedTuple):
+    """What is allowed; `strict` means that the due instant itself is too late."""
+
+    allowance: Measured | Named | None
+    strict: bool = False
+
+
+class Started(NamedTuple):
+    at: int
+
+
+class Paused(NamedTuple):
+    at: int
+    reason: str
+
+
+class Resumed(NamedTuple):
+    at: int
+    reason: str
+
+
+class Stopped(NamedTuple):
+    at: int
+
+
+class Reopened(NamedTuple):
+    """`mode` is continue, count-gap or new-cycle."""
+
+    at: int
+    mode: str
+
+
+class Restarted(NamedTuple):
+    """Counts anew from here; the cycle so far is no verdict."""
+
+    at: int
+
+
+class Retargeted(NamedTuple):
+    at: int
+    goal: Goal
+
+
+class Moved(NamedTuple):
+    """Another calendar holds from here on; what was counted stays."""
+
+    at: int
+    calendar: Calendar
+
+
+class Cancelled(NamedTuple):
+    at: int
+
+
+Change = Started | Paused | Resumed | Stopped | Reopened | Restarted | Retargeted | Moved | Cancelled
+
+
+class Stretch(NamedTuple):
+    """From `start` to `end` the clock was running, paused or stopped; `counted` seconds of it were spent."""
+
+    start: int
+    end: int
+    state: str
+    calendar: Calendar
+    reasons: tuple[str, ...]
+    counted: int
+
+
+class Cycle(NamedTuple):
+    """A cycle that ended."""
+
+    started: int
+    stopped: int
+    due: int | None
+    elapsed: int
+    verdict: State
+
+
+def fold(calendar: Calendar, goal: Goal, changes: Iterable[Change], now: int) -> Clock:
+    """The clock as it stands at `now`, after the changes up to then in the order given."""
+    clock = Clock(calendar, goal)
+    for change in without_gaps([change for change in changes if change.at <= now]):
+        clock.apply(change)
+    clock.read(now)
+    return clock
+
+
+def without_gaps(changes: list[Change]) -> list[Change]:
+    """Where a reopening counts the gap the stop did not hold: neither remains."""
+    if not any(isinstance(change, Reopened) and change.mode == "count-gap" for change in changes):
+        return changes
+    kept: list[Change] = []
+    stopped: int | None = None
+    for change in changes:
+        match change:
+            case Stopped() if stopped is None and any(isinstance(other, Started) for other in kept):
+                stopped = len(kept)
+            case Reopened(mode="count-gap") if stopped is not None:
+                del kept[stopped]
+                stopped = None
+                continue
+            case Reopened():
+                stopped = None
+        kept.append(change)
+    return kept
+
+
+class Clock:
+    """One clock in the course of a fold; after `read` it answers for that moment."""
+
+    __slots__ = (
+        "_later_goal",
+        "_state",
+        "calendar",
+        "cancelled",
+        "cycles",
+        "due",
+        "elapsed",
+        "goal",
+        "goal_set",
+        "now",
+        "reasons",
+        "since",
+        "started",
+        "stopped",
+        "stretches",
+    )
+
+    def __init__(self, calendar: Calendar, goal: Goal) -> None:
+        self.calendar = calendar
+        self.goal = goal
+        self.goal_set = 0
+        self._later_goal = goal
+        self.started: int | None = None
+        self.stopped: int | None = None
+        self.cancelled: int | None = None
+        self.reasons: dict[str, int] = {}
+        self.stretches: list[Stretch] = []
+        self.cycles: list[Cycle] = []
+        self.due: int | None = None
+        self.elapsed = 0
+        self.since = 0
+        self.now = 0
+        self._state = "idle"
+
+    def apply(self, change: Change) -> None:
+        """Take one change in. What changes nothing, like a second stop, is passed over."""
+        match change:
+            case Started(at):
+                if self.started is None:
+                    self._begin(at)
+            case Paused(at, reason):
+                self._turn(at, {**self.reasons, reason: self.reasons.get(reason, at)})
+            case Resumed(at, reason):
+                self._turn(at, {other: since for other, since in self.reasons.items() if other != reason})
+            case Retargeted(at, goal):
+                self._later_goal = goal
+                if self.stopped is None:
+                    self._aim(at)
+            case Moved(at, calendar):
+                self._cut(at)
+                self.calendar = calendar
+            case Restarted(at):
+                if self._state in ("running", "paused"):
+                    self.stretches = []
+                    self._begin(at)
+            case Reopened(at, mode):
+                self._reopen(at, mode)
+            case Stopped() | Cancelled():
+                self._end(change)
+
+    def read(self, now: int) -> None:
+        """Bring the clock to a moment; a stopped or cancelled one stays as it ended."""
+        self.now = now
+        if self.started is not None and self.stopped is None and self.cancelled is None:
+            self.due = self.reached(self._wanted)
+            self._cut(now)
+            self.elapsed = self.spent
+
+    @property
+    def spent(self) -> int:
+        """Seconds counted in the finished stretches of this cycle."""
+        return sum(stretch.counted for stretch in self.stretches)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the due instant had passed when the clock ended, or has by now."""
+        return self.due is not None and self._after_due(self._ended_or_now)
+
+    @property
+    def state(self) -> State:
+        """How the clock stands, warnings aside."""
+        if self.cancelled is not None:
+            return State.CANCELLED
+        if self.goal.allowance is None:
+            return State.UNTARGETED
+        if self.stopped is not None:
+            return State.MISSED if self.is_late else State.MET
+        if self.is_late:
+            return State.BREACHED
+        return State.PAUSED if self.reasons else State.RUNNING
+
+    @property
+    def breached(self) -> int | None:
+        """When the promise was broken: at the due instant, or by the change that made it too late."""
+        return max(self.due, self.goal_set) if self.is_late and self.due is not None else None
+
+    @property
+    def remaining(self) -> int | None:
+        """Seconds left, negative when overspent."""
+        match self.goal.allowance:
+            case None:
+                return None
+            case BusinessTime(allowed) | RealTime(allowed):
+                return allowed - self.elapsed
+            case _:
+                return None if self.due is None else self.calendar.table.between(self._ended_or_now, self.due)
+
+    def reached(self, wanted: int | None) -> int | None:
+        """The earliest second at which so much was spent, or will be if nothing changes; None while it rests."""
+        if self.started is None:
+            return None
+        if wanted is None:
+            return self._named_due()
+        counted = 0
+        for stretch in self.stretches if wanted > 0 else ():
+            if stretch.counted and counted + stretch.counted >= wanted:
+                return stretch.calendar.table.add(stretch.start, wanted - counted)
+            counted += stretch.counted
+        if wanted <= 0:
+            return self.started
+        if self._state != "running":
+            return None
+        return self.calendar.table.add(self.since, wanted - counted)
+
+    @property
+    def _wanted(self) -> int | None:
+        allowance = self.goal.allowance
+        return allowance.seconds if isinstance(allowance, BusinessTime | RealTime) else None
+
+    @property
+    def _ended_or_now(self) -> int:
+        return next((at for at in (self.stopped, self.cancelled) if at is not None), self.now)
+
+    def _after_due(self, at: int) -> bool:
+        return self.due is not None and (at > self.due or (self.goal.strict and at == self.due))
+
+    def _named_due(self) -> int | None:
+        rule = self.goal.allowance
+        if rule is None or isinstance(rule, BusinessTime | RealTime) or self.started is None:
+            return None
+        return seconds(named_due(rule, instant(self.started), self.calendar))
+
+    def _begin(self, at: int) -> None:
+        self.started = self.since = self.goal_set = at
+        self._state = "paused" if self.reasons else "running"
+
+    def _turn(self, at: int, reasons: dict[str, int]) -> None:
+        if reasons != self.reasons:
+            self._cut(at)
+            self.reasons = reasons
+            if self._state in ("running", "paused"):
+                self._state = "paused" if reasons else "running"
+
+    def _aim(self, at: int) -> None:
+        """Take up the goal last set; one equal to the goal in force changes nothing."""
+        if self._later_goal != self.goal:
+            self.goal, self.goal_set = self._later_goal, at
+
+    def _end(self, change: Stopped | Cancelled) -> None:
+        if self._state not in ("running", "paused"):
+            return
+        self.due = self.reached(self._wanted)
+        self._cut(change.at)
+        self.elapsed, self._state = self.spent, "stopped"
+        if isinstance(change, Stopped):
+            self.stopped = change.at
+        else:
+            self.cancelled = change.at
+
+    def _reopen(self, at: int, mode: str) -> None:
+        if self._state != "stopped" or self.started is None:
+            return
+        self._cut(at)
+        self._state = "paused" if self.reasons else "running"
+        if mode == "new-cycle":
+            if self.stopped is not None:
+                self.cycles.append(Cycle(self.started, self.stopped, self.due, self.elapsed, self.state))
+            self.stretches = []
+            self._begin(at)
+        self.stopped = self.cancelled = None
+        self._aim(at)
+
+    def _cut(self, at: int) -> None:
+        """End the present stretch here."""
+        if self._state != "idle" and at > self.since:
+            counted = self.calendar.table.between(self.since, at) if self._state == "running" else 0
+            reasons = tuple(self.reasons) if self._state == "paused" else ()
+            self.stretches.append(Stretch(self.since, at, self._state, self.calendar, reasons, counted))
+        self.since = max(self.since, at)

@@ -1,0 +1,137 @@
+"""Reads every clock of a charter on one ticket."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from amparo.core.charter.triggers import PAUSES
+from amparo.core.clock.derive import arranged, event_changes, in_order, limbs, subjects, target_changes
+from amparo.core.clock.fold import fold
+from amparo.core.clock.reading import FinishedCycle, Moment, Pause, Reading, State
+from amparo.core.time.allowance import BusinessTime, RealTime
+from amparo.core.time.zones import instant, seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from amparo.core.charter import Charter
+    from amparo.core.charter.model import ClockRule, EarlyWarning, Subject, Target
+    from amparo.core.clock.facts import Fact
+    from amparo.core.clock.fold import Clock
+
+
+def read_clocks(charter: Charter, subject: Subject, facts: Sequence[Fact], now: datetime) -> tuple[Reading, ...]:
+    """The clocks that have started on a ticket, as they stand at `now`, in the order of the charter.
+
+    `subject` is what the ticket was at its opening; later changes of it are facts. Facts after `now` do not count.
+    """
+    moment = seconds(now)
+    timed = in_order(facts, moment)
+    history = subjects(subject, timed)
+    current = history[-1][1]
+    readings = []
+    for rule in charter.clocks.values():
+        clock = _earliest(_folded(charter, rule, timed, history, moment))
+        if clock.started is not None:
+            readings.append(_reading(rule, rule.target(current), clock))
+    return tuple(readings)
+
+
+def folded_clock(charter: Charter, subject: Subject, facts: Sequence[Fact], name: str, now: datetime) -> Clock:
+    """One clock with all its stretches."""
+    moment = seconds(now)
+    timed = in_order(facts, moment)
+    return _earliest(_folded(charter, charter.clocks[name], timed, subjects(subject, timed), moment))
+
+
+def side_of(reason: str) -> str:
+    """Who causes a pause: customer, third-party or beyond-control."""
+    return PAUSES[reason.partition("#")[0]]
+
+
+def _folded(
+    charter: Charter, rule: ClockRule, timed: list[tuple[int, Fact]], history: list[tuple[int, Subject]], now: int
+) -> list[Clock]:
+    events = event_changes(charter, rule, timed, history)
+    count = max(len(limbs(charter, rule.target(subject))) for _, subject in history)
+    clocks = []
+    for number in range(count):
+        (goal, calendar), changes = target_changes(charter, rule, history, number)
+        clocks.append(fold(calendar, goal, arranged(events + changes), now))
+    return clocks
+
+
+def _earliest(clocks: list[Clock]) -> Clock:
+    return min(clocks, key=lambda clock: (clock.due is None, clock.due or 0))
+
+
+def _reading(rule: ClockRule, target: Target, clock: Clock) -> Reading:
+    state = clock.state
+    is_open = clock.stopped is None and clock.cancelled is None
+    moments = _moments(rule, clock) if is_open else ()
+    now = instant(clock.now)
+    warnings = [moment.at for moment in moments if moment.name != "breach"]
+    if state is State.RUNNING and any(at <= now for at in warnings):
+        state = State.WARNED
+    return Reading(
+        clock=rule.name,
+        cycle=len(clock.cycles) + 1,
+        state=state,
+        promise=target.keeping.value,
+        target=clock.goal.allowance,
+        started_at=instant(clock.started or 0),
+        due_at=_moment(clock.due) if clock.cancelled is None else None,
+        elapsed=timedelta(seconds=clock.elapsed),
+        remaining=None if clock.remaining is None else timedelta(seconds=clock.remaining),
+        stopped_at=_moment(clock.stopped if clock.stopped is not None else clock.cancelled),
+        breached_at=_moment(clock.breached),
+        pauses=tuple(Pause(reason, side_of(reason), instant(since)) for reason, since in clock.reasons.items() if is_open),
+        warn_at=next((at for at in warnings if at > now), warnings[-1] if warnings else None),
+        moments=moments,
+        next_moment=next((moment.at for moment in moments if moment.at > now), None),
+        clause=target.anchor,
+        calendar=clock.calendar.name,
+        previous=_previous(clock),
+    )
+
+
+def _moments(rule: ClockRule, clock: Clock) -> tuple[Moment, ...]:
+    """The warnings ahead of the due instant, and the first second at which the promise is broken."""
+    if clock.due is None:
+        return ()
+    found = [Moment(instant(at), f"warn:{warning.name}") for warning in rule.warnings if (at := _warned(warning, clock)) is not None]
+    broken = max(clock.due if clock.goal.strict else clock.due + 1, clock.goal_set)
+    return (*sorted(found, key=lambda moment: moment.at), Moment(instant(broken), "breach"))
+
+
+def _warned(warning: EarlyWarning, clock: Clock) -> int | None:
+    """When a warning comes; None where its amount is longer than the allowance or cannot be measured."""
+    allowance = clock.goal.allowance
+    if isinstance(warning.before, RealTime) and clock.due is not None:
+        return clock.due - warning.before.seconds
+    if isinstance(allowance, BusinessTime | RealTime):
+        before = warning.before.seconds if warning.before else allowance.seconds * (100 - warning.percent) // 100
+        return clock.reached(allowance.seconds - before) if before < allowance.seconds else None
+    if warning.before is None or clock.due is None:
+        return None
+    return clock.calendar.table.subtract(clock.due, warning.before.seconds)
+
+
+def _previous(clock: Clock) -> tuple[FinishedCycle, ...]:
+    return tuple(
+        FinishedCycle(
+            number,
+            instant(cycle.started),
+            instant(cycle.stopped),
+            _moment(cycle.due),
+            timedelta(seconds=cycle.elapsed),
+            cycle.verdict,
+        )
+        for number, cycle in enumerate(clock.cycles, 1)
+    )
+
+
+def _moment(at: int | None) -> datetime | None:
+    return None if at is None else instant(at)
