@@ -1,0 +1,6 @@
+from __future__ import annotations
+
+from amparo.platform.access.scopes import Scope, register
+
+register(Scope.DESK, "charters.CharterVersion", "charters.Closure", portal=True)
+register(Scope.DESK, "charters.CalendarVersion", "charters.HolidaySetVersion")

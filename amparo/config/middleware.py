@@ -1,0 +1,101 @@
+"""What every request passes: one host name, a language, an actor, and refusals turned into pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+
+from amparo.customers.queries import contact_actor
+from amparo.platform.access.actors import AgentActor, Anonymous
+from amparo.platform.access.errors import Refused
+from amparo.platform.access.queries import agent_actor
+from amparo.platform.accounts.queries import must_secure_sign_in
+from amparo.platform.time import now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    from amparo.platform.access.actors import Actor
+    from amparo.platform.access.requests import ActorRequest
+    from amparo.platform.accounts.models import Account
+
+    GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class LocalhostMiddleware:
+    """Passkeys need a name: who comes by 127.0.0.1 is sent to the installation's own address."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.get_host().startswith("127.0.0.1") and "//127.0.0.1" not in settings.BASE_URL:
+            return HttpResponseRedirect(settings.BASE_URL + request.get_full_path())
+        return self.get_response(request)
+
+
+class LanguageMiddleware:
+    """The language the person chose, else what the browser asks for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = request.session.get("language") or translation.get_language_from_request(request)
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+
+class ActorMiddleware:
+    """Sets `request.actor` and `request.now`; an agent without a second factor is led to set one up."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request = cast("ActorRequest", request)
+        request.now = now()
+        request.actor = _actor(request)
+        if isinstance(request.actor, AgentActor) and must_secure_sign_in(request):
+            return redirect("mfa_index")
+        response = self.get_response(request)
+        if not request.path.startswith(settings.STATIC_URL) and "Cache-Control" not in response.headers:
+            add_never_cache_headers(response)
+            patch_vary_headers(response, ["HX-Request", "Cookie"])
+        return response
+
+
+class RefusalMiddleware:
+    """Turns a verb's named refusal into a message on the page the person came from, or into a fragment."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        if request.headers.get("HX-Request"):
+            return render(request, "ui/refused.html", {"refusal": exception}, status=409)
+        messages.error(request, str(exception))
+        return render(request, "ui/refused_page.html", {"refusal": exception}, status=409)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    if not request.user.is_authenticated:
+        return Anonymous()
+    account = cast("Account", request.user)
+    return agent_actor(account) or contact_actor(account) or Anonymous()

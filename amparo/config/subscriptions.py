@@ -1,0 +1,16 @@
+"""From event to reaction: what happens when something has happened. The one table of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amparo.notifications.tasks import acknowledge
+from amparo.tickets.events import TicketOpened
+
+if TYPE_CHECKING:
+    from amparo.platform.events.kinds import EventKind
+    from amparo.platform.events.reactions import Reaction
+
+SUBSCRIPTIONS: dict[type[EventKind], tuple[Reaction, ...]] = {
+    TicketOpened: (acknowledge,),
+}

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from amparo.customers.models import Affiliation, Contact, ContactAddress
+from amparo.platform.access.actors import ContactActor
+
+if TYPE_CHECKING:
+    from amparo.platform.accounts.models import Account
+
+
+def contact_actor(account: Account) -> ContactActor | None:
+    """The contact who signs in with `account`, with what he may see; None when he is none or has left."""
+    contact = Contact.objects.filter(account=account, left_at=None).first()
+    return contact and actor_for(contact)
+
+
+def actor_for(contact: Contact) -> ContactActor:
+    """`contact` as an actor: his organisations, and those whose tickets he may all see."""
+    affiliations = list(Affiliation.objects.current().filter(contact=contact))
+    return ContactActor(
+        id=contact.id,
+        account_id=contact.account_id,
+        name=contact.name,
+        organisations=frozenset(a.organisation_id for a in affiliations),
+        oversees=frozenset(
+            a.organisation_id for a in affiliations if a.permission != Affiliation.Permission.OWN
+        ),
+    )
+
+
+def contact_at(address: str) -> Contact | None:
+    """The contact to whom the normalised mail address is registered, if he has not left."""
+    found = ContactAddress.objects.select_related("contact").filter(address=address, contact__left_at=None).first()
+    return found.contact if found else None

@@ -1,0 +1,6 @@
+from __future__ import annotations
+
+from amparo.platform.access.scopes import Scope, register
+
+register(Scope.ORGANISATION, "customers.Organisation", "customers.Contact", "customers.Affiliation", portal=True)
+register(Scope.PARENT, "customers.ContactAddress", "customers.ContactPhone", "customers.Organisation_desks")

@@ -1,0 +1,163 @@
+"""Recording, dispatching and sealing events."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import secrets
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.db.models import F
+
+from amparo.platform.events.models import Event, EventDispatch, EventSeal
+from amparo.platform.events.reactions import reactions_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from amparo.platform.access.actors import Actor
+    from amparo.platform.events.kinds import EventKind
+    from amparo.platform.events.reactions import Reaction
+
+logger = logging.getLogger(__name__)
+
+BATCH = 500
+GENESIS = bytes(32)
+
+
+def record(
+    events: Sequence[EventKind], *, by: Actor, at: datetime, happened_at: datetime | None = None,
+) -> None:
+    """Append events to the caller's transaction, with the reactions that they call for."""
+    record_each([(event, happened_at or at) for event in events], by=by, at=at)
+
+
+def record_each(events: Sequence[tuple[EventKind, datetime]], *, by: Actor, at: datetime) -> None:
+    """The same for events that each happened at an instant of its own."""
+    rows = Event.objects.bulk_create([_row(event, by, at, happened_at) for event, happened_at in events])
+    owed = [
+        EventDispatch(event_id=row.id, reaction=name, not_before=at)
+        for row in rows
+        for name in reactions_to(row.kind)
+    ]
+    if owed:
+        EventDispatch.objects.bulk_create(owed)
+        wake("dispatch")
+
+
+def wake(loop: str) -> None:
+    """Wake a loop of the worker when this transaction commits; polling covers a lost call."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify('amparo_wake', %s)", [loop])
+
+
+def announce(changes: Sequence[Mapping[str, Any]]) -> None:
+    """Tell open pages, when this transaction commits, what changed. Ids only; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_notify('amparo_live', change) FROM unnest(%s::text[]) AS change",
+            [[json.dumps(change) for change in changes]],
+        )
+
+
+def dispatch(reactions: Mapping[str, Reaction], now: datetime) -> int:
+    """Carry out up to 500 owed reactions in one transaction each; returns how many rows were taken."""
+    with transaction.atomic():
+        owed = list(
+            EventDispatch.objects.select_for_update(skip_locked=True, no_key=True)
+            .filter(not_before__lte=now)
+            .order_by("not_before", "id")[:BATCH],
+        )
+        events = Event.objects.in_bulk([row.event_id for row in owed])
+        by_reaction: dict[str, list[EventDispatch]] = defaultdict(list)
+        for row in owed:
+            by_reaction[row.reaction].append(row)
+        for name, rows in by_reaction.items():
+            _react(reactions[name], rows, events, now)
+    return len(owed)
+
+
+def seal(now: datetime) -> int:
+    """Seal all rows of finished transactions into the chain; returns how many. One sealer at a time."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('amparo.seal'))")
+        if not cursor.fetchone()[0]:
+            return 0
+        last = EventSeal.objects.order_by("-id").first()
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        horizon: int = cursor.fetchone()[0]
+        start = last.horizon if last else 0
+        rows = Event.objects.filter(transaction__gte=start, transaction__lt=horizon).order_by("transaction", "id")
+        previous = bytes(last.root) if last else GENESIS
+        root, count = chain(previous, rows.iterator(chunk_size=2000))
+        if count:
+            EventSeal.objects.create(
+                sealed_at=now, previous=previous, root=root, count=count, horizon=horizon,
+            )
+    return count
+
+
+def chain(previous: bytes, rows: Iterable[Event]) -> tuple[bytes, int]:
+    """The root over `previous` and every row in order, and how many rows there were."""
+    digest, count = hashlib.sha256(previous), 0
+    for row in rows:
+        fixed = (row.id, row.transaction, row.at.isoformat(), row.recorded_at.isoformat(), row.kind,
+                 row.desk_id, row.org_id, row.ticket_id, row.actor_kind, row.actor_id)  # fmt: skip
+        digest.update(json.dumps(fixed).encode() + bytes(row.payload_hash))
+        count += 1
+    return digest.digest(), count
+
+
+def payload_hash(salt: bytes, payload: Mapping[str, Any], actor_name: str) -> bytes:
+    """What the chain keeps of the personal part of an event once that is shredded."""
+    text = json.dumps([payload, actor_name], sort_keys=True, cls=DjangoJSONEncoder)
+    return hashlib.sha256(salt + text.encode()).digest()
+
+
+def _row(event: EventKind, by: Actor, at: datetime, happened_at: datetime) -> Event:
+    salt = secrets.token_bytes(16)
+    payload = json.loads(json.dumps(event.payload(), cls=DjangoJSONEncoder))
+    return Event(
+        at=happened_at,
+        recorded_at=at,
+        kind=type(event).__name__,
+        desk_id=event.desk_id,
+        org_id=event.org_id,
+        ticket_id=event.ticket_id,
+        actor_kind=by.kind,
+        actor_id=by.id,
+        actor_name=by.name,
+        payload=payload,
+        salt=salt,
+        payload_hash=payload_hash(salt, payload, by.name),
+    )
+
+
+def _react(reaction: Reaction, rows: list[EventDispatch], events: dict[int, Event], now: datetime) -> None:
+    """One reaction for its events at once; on failure one by one, so that a bad event delays only itself."""
+    batch = [events[row.event_id] for row in rows]
+    try:
+        with transaction.atomic():
+            reaction(batch, now)
+    except Exception:
+        if len(rows) > 1:
+            for row in rows:
+                _react(reaction, [row], events, now)
+            return
+        logger.exception("reaction %s failed for event %s", rows[0].reaction, rows[0].event_id)
+        _put_off(rows[0], now)
+    else:
+        EventDispatch.objects.filter(id__in=[row.id for row in rows]).delete()
+
+
+def _put_off(row: EventDispatch, now: datetime) -> None:
+    delay = timedelta(seconds=min(5 * 2**row.attempts, 3600))
+    EventDispatch.objects.filter(id=row.id).update(
+        attempts=F("attempts") + 1, not_before=now + delay, failure="failed; see the log",
+    )

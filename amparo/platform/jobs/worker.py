@@ -1,0 +1,84 @@
+"""The worker process: every loop in a thread of its own, and one connection that hears who is woken."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import threading
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import psycopg
+from django.db import connection
+from psycopg import sql
+
+from amparo.platform.jobs.loops import Runner
+from amparo.platform.live.hub import listening_parameters
+from amparo.platform.time import now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from amparo.platform.jobs.loops import Loop
+
+logger = logging.getLogger(__name__)
+
+LARGEST_SKEW = timedelta(seconds=2)
+LISTEN_SECONDS = 5.0
+
+
+def main(loops: Sequence[Loop], run_jobs: Callable[[threading.Event], None]) -> int:
+    """Run until SIGTERM or SIGINT; returns 1 when the clock of this machine cannot be trusted."""
+    if skew() > LARGEST_SKEW:
+        sys.stderr.write("amparo worker: this machine's clock differs from the database's by over 2 s. Set it right.\n")
+        return 1
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    runners = [Runner(loop, stop) for loop in loops]
+    for runner in runners:
+        runner.start()
+    jobs = threading.Thread(target=run_jobs, args=(stop,), name="jobs", daemon=True)
+    jobs.start()
+    _hear({runner.loop.name: runner for runner in runners}, stop)
+    for runner in runners:
+        runner.wake.set()
+        runner.join(timeout=10)
+    return 0
+
+
+def skew() -> timedelta:
+    """How far this machine's clock is from the database's."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        row = cursor.fetchone()
+    connection.close()
+    return abs(row[0] - now())
+
+
+def _hear(runners: dict[str, Runner], stop: threading.Event) -> None:
+    """Wake the runner that a notification names; while the database is away the loops poll."""
+    while not stop.is_set():
+        try:
+            _listen(runners, stop)
+        except psycopg.OperationalError as error:
+            logger.warning("the database is away (%s); trying again", str(error).splitlines()[0])
+            stop.wait(1)
+
+
+def _listen(runners: dict[str, Runner], stop: threading.Event) -> None:
+    with listening("amparo_wake") as heard:
+        for runner in runners.values():
+            runner.wake.set()
+        while not stop.is_set():
+            for notification in heard.notifies(timeout=LISTEN_SECONDS, stop_after=1):
+                if notification.payload in runners:
+                    runners[notification.payload].wake.set()
+
+
+def listening(channel: str) -> psycopg.Connection:
+    """A connection of its own, outside the pool, that listens to `channel`."""
+    heard = psycopg.connect(**listening_parameters(), autocommit=True)
+    heard.execute(sql.SQL("LISTEN {}").format(sql.Identifier(channel)))
+    return heard

@@ -1,0 +1,95 @@
+"""Who is listening in this process: one connection hears of changes and hands them to every open stream."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+from django.db import connection
+
+from amparo.platform.access.actors import AgentActor, ContactActor
+
+if TYPE_CHECKING:
+    from amparo.platform.access.actors import Actor
+
+logger = logging.getLogger(__name__)
+
+RECONNECT_SECONDS = 1.0
+LONGEST_BACKLOG = 1000
+
+
+@dataclass(eq=False, slots=True)
+class Stream:
+    """One browser that listens, and what it has not been told yet."""
+
+    actor: Actor
+    pending: set[int] = field(default_factory=set)
+    awake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def hear(self, change: dict[str, Any]) -> None:
+        if may_hear(self.actor, change) and len(self.pending) < LONGEST_BACKLOG:
+            self.pending.add(change["ticket"])
+            self.awake.set()
+
+
+def may_hear(actor: Actor, change: dict[str, Any]) -> bool:
+    """Whether an actor may be told that this ticket changed. Content is fetched again, with its own checks."""
+    match actor:
+        case AgentActor(desks=desks, hears_complaints=confidential):
+            return change["desk"] in (confidential if change["restricted"] else desks)
+        case ContactActor(id=own, oversees=organisations):
+            overseen = not change["restricted"] and change["org"] in organisations
+            return overseen or (change["contact"] is not None and change["contact"] == own)
+        case _:
+            return False
+
+
+class Hub:
+    """The streams of this process and the task that feeds them while there are any."""
+
+    def __init__(self) -> None:
+        self.streams: set[Stream] = set()
+        self.task: asyncio.Task[None] | None = None
+
+    def join(self, actor: Actor) -> Stream:
+        stream = Stream(actor)
+        self.streams.add(stream)
+        if self.task is None or self.task.done():
+            self.task = asyncio.get_running_loop().create_task(self._listen())
+        return stream
+
+    def leave(self, stream: Stream) -> None:
+        self.streams.discard(stream)
+        if not self.streams and self.task is not None:
+            self.task.cancel()
+            self.task = None
+
+    async def _listen(self) -> None:
+        while True:
+            try:
+                await self._hear()
+            except psycopg.OperationalError as error:
+                logger.warning("live pages wait for the database: %s", str(error).splitlines()[0])
+                await asyncio.sleep(RECONNECT_SECONDS)
+
+    async def _hear(self) -> None:
+        async with await psycopg.AsyncConnection.connect(**listening_parameters(), autocommit=True) as heard:
+            await heard.execute("LISTEN amparo_live")
+            async for notification in heard.notifies():
+                change = json.loads(notification.payload)
+                for stream in self.streams:
+                    stream.hear(change)
+
+
+def listening_parameters() -> dict[str, Any]:
+    """How to reach the database outside the pool: a listening connection is held for long."""
+    parameters = connection.get_connection_params()
+    names = ("dbname", "user", "password", "host", "port", "sslmode")
+    return {"connect_timeout": 5} | {name: parameters[name] for name in names if parameters.get(name)}
+
+
+HUB = Hub()

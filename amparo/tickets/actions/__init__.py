@@ -1,0 +1,25 @@
+"""The verbs of tickets: the only code that changes one."""
+
+from __future__ import annotations
+
+from amparo.tickets.actions.drafts import save_draft
+from amparo.tickets.actions.handling import assign, change_status
+from amparo.tickets.actions.messages import NewFile, NewMessage, add_customer_message, add_note, answer
+from amparo.tickets.actions.notices import send_notice
+from amparo.tickets.actions.opening import NewTicket, open_ticket
+from amparo.tickets.actions.sweep import sweep_timers
+
+__all__ = [
+    "NewFile",
+    "NewMessage",
+    "NewTicket",
+    "add_customer_message",
+    "add_note",
+    "answer",
+    "assign",
+    "change_status",
+    "open_ticket",
+    "save_draft",
+    "send_notice",
+    "sweep_timers",
+]

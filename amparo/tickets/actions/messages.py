@@ -1,0 +1,190 @@
+"""What people write on a ticket: the customer's messages, answers to him, notes among agents."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from amparo.core.charter import StatusClass
+from amparo.core.clock.facts import FactKind
+from amparo.platform.access.actors import AgentActor, ContactActor
+from amparo.platform.access.errors import Invalid, WrongState
+from amparo.platform.files.actions import store
+from amparo.tickets.actions.drafts import discard_draft
+from amparo.tickets.actions.ledger import Ledger, lock, write
+from amparo.tickets.actions.outgoing import queue_mail
+from amparo.tickets.events import AnswerSent, MessageReceived, NoteAdded, StatusChanged
+from amparo.tickets.models import Attachment, Draft, Entry, Ticket
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amparo.customers.models import Contact
+    from amparo.platform.access.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that comes with a message; the type is from our own list."""
+
+    name: str
+    content_type: str
+    content: bytes
+    content_id: str = ""
+    is_inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewMessage:
+    """What somebody wrote. `source` names where it came from, so that the same thing is never entered twice."""
+
+    text: str
+    channel: str
+    html: str = ""
+    elided: str = ""
+    files: tuple[NewFile, ...] = ()
+    source: str | None = None
+    happened_at: datetime | None = None
+    language: str = ""
+    message_id: str = ""
+
+
+def add_customer_message(
+    ticket: Ticket, message: NewMessage, *, by: Actor, at: datetime, contact: Contact | None = None,
+) -> Entry:
+    """Enter what the customer wrote; ends the wait for him, and takes a resolved ticket up again."""
+    _require_text(message)
+    with transaction.atomic():
+        ledger = lock(ticket)
+        if ledger.ticket.closed_at is not None:
+            raise WrongState(_("This request is closed. A new one, tied to it, can be opened."))
+        happened_at = message.happened_at or at
+        ledger.tells_customer = True
+        ledger.append(FactKind.MESSAGE_IN, happened_at, at)
+        entry = add_entry(ledger, message, Entry.Kind.MESSAGE, by=by, at=at, contact=contact)
+        ledger.events.append(ledger.about(MessageReceived, entry_id=entry.id, channel=entry.channel))
+        if ledger.ticket.status_class in {StatusClass.WAITING_CUSTOMER, StatusClass.RESOLVED}:
+            move(ledger, _working_status(ledger), happened_at, at)
+        write([ledger], by=by, at=at, happened_at=happened_at)
+    return entry
+
+
+def answer(ticket: Ticket, message: NewMessage, *, by: AgentActor, at: datetime, then: str | None = None) -> Entry:
+    """Write to the customer: the entry, the mail in the outbox, and the status it is left in, all at once."""
+    _require_text(message)
+    with transaction.atomic():
+        ledger = lock(ticket)
+        if ledger.ticket.closed_at is not None:
+            raise WrongState(_("This ticket is closed. Reopen it, or open a new one tied to it."))
+        ledger.tells_customer = True
+        ledger.append(FactKind.MESSAGE_OUT, at, at, code="person")
+        mail = queue_mail(ledger.ticket, message, by=by, at=at)
+        entry = add_entry(ledger, message, Entry.Kind.REPLY, by=by, at=at, mail_id=mail.id if mail else None)
+        ledger.events.append(ledger.about(AnswerSent, entry_id=entry.id, mail_id=mail.id if mail else None))
+        status = then or _after_answer(ledger)
+        if status != ledger.ticket.status:
+            move(ledger, status, at, at)
+        if ledger.ticket.assignee_id is None:
+            ledger.ticket.assignee_id = by.id
+            ledger.changed.add("assignee")
+            ledger.append(FactKind.ASSIGNED, at, at, ref=str(by.id))
+        discard_draft(ledger.ticket, Draft.Kind.REPLY, by=by)
+        write([ledger], by=by, at=at)
+    return entry
+
+
+def add_note(ticket: Ticket, message: NewMessage, *, by: AgentActor, at: datetime) -> Entry:
+    """Write a note that only agents read."""
+    _require_text(message)
+    with transaction.atomic():
+        ledger = lock(ticket)
+        ledger.append(FactKind.NOTE, at, at)
+        entry = add_entry(ledger, message, Entry.Kind.NOTE, by=by, at=at)
+        ledger.events.append(ledger.about(NoteAdded, entry_id=entry.id))
+        discard_draft(ledger.ticket, Draft.Kind.NOTE, by=by)
+        write([ledger], by=by, at=at)
+    return entry
+
+
+def move(ledger: Ledger, status: str, at: datetime, recorded_at: datetime) -> None:
+    """Enter `status` and record it as an event; the caller writes."""
+    if status not in ledger.charter.statuses:
+        names = ", ".join(ledger.charter.statuses)
+        raise Invalid(_("There is no status %(status)s. It is one of: %(names)s.")
+                      % {"status": status, "names": names}, field="status")  # fmt: skip
+    previous = ledger.ticket.status
+    ledger.enter_status(status, at, recorded_at)
+    ledger.events.append(ledger.about(StatusChanged, status=status, previous=previous))
+
+
+def add_entry(  # noqa: PLR0913 - the columns of an entry
+    ledger: Ledger, message: NewMessage, kind: Entry.Kind, *, by: Actor, at: datetime,
+    contact: Contact | None = None, mail_id: int | None = None,
+) -> Entry:  # fmt: skip
+    """Insert the entry and its files; a second one from the same source is refused by the database."""
+    ticket = ledger.ticket
+    ticket.last_entry_at = at
+    ledger.changed.add("last_entry_at")
+    entry = Entry.objects.create(
+        ticket=ticket,
+        desk_id=ticket.desk_id,
+        org_id=ticket.organisation_id,
+        kind=kind,
+        is_public=kind != Entry.Kind.NOTE,
+        author_agent_id=by.id if isinstance(by, AgentActor) and contact is None else None,
+        author_contact_id=contact.id if contact else by.id if isinstance(by, ContactActor) else None,
+        author_name=contact.name if contact else by.name,
+        channel=message.channel,
+        happened_at=message.happened_at or at,
+        recorded_at=at,
+        text=message.text,
+        elided=message.elided,
+        html=message.html,
+        language=message.language or ticket.language,
+        source=message.source,
+        message_id=message.message_id,
+        outbound_mail_id=mail_id,
+    )
+    _attach(entry, message, at)
+    return entry
+
+
+def _attach(entry: Entry, message: NewMessage, at: datetime) -> None:
+    if not message.files:
+        return
+    digests = store([file.content for file in message.files], at=at)
+    Attachment.objects.bulk_create(
+        Attachment(
+            token=secrets.token_urlsafe(16),
+            entry=entry,
+            desk_id=entry.desk_id,
+            org_id=entry.org_id,
+            blob_id=digest,
+            name=file.name[:255],
+            content_type=file.content_type,
+            size=len(file.content),
+            content_id=file.content_id,
+            is_inline=file.is_inline,
+        )
+        for digest, file in zip(digests, message.files, strict=True)
+    )
+
+
+def _require_text(message: NewMessage) -> None:
+    if not message.text.strip() and not message.html.strip() and not message.files:
+        raise Invalid(_("There is nothing to send yet. Write a text or add a file."), field="text")
+
+
+def _working_status(ledger: Ledger) -> str:
+    """Where a ticket goes on: the charter's second working status, if it has one."""
+    working = [s.name for s in ledger.charter.statuses.values() if s.status_class is StatusClass.WORKING]
+    return working[min(1, len(working) - 1)]
+
+
+def _after_answer(ledger: Ledger) -> str:
+    return _working_status(ledger) if ledger.ticket.status_class == StatusClass.WORKING else ledger.ticket.status
+

@@ -1,0 +1,108 @@
+"""What can happen to a ticket, in its own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from amparo.platform.events.kinds import EventKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketOpened(EventKind):
+    """A demand was registered."""
+
+    visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ("subject",)
+    number: int
+    kind: str
+    channel: str
+    subject: str
+
+    def summary(self) -> str:
+        return _("Registered as %(kind)s") % {"kind": self.kind}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageReceived(EventKind):
+    """The customer wrote."""
+
+    visible_to_customer: ClassVar[bool] = True
+    entry_id: int
+    channel: str
+
+    def summary(self) -> str:
+        return _("The customer wrote")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSent(EventKind):
+    """A person of the provider wrote to the customer."""
+
+    visible_to_customer: ClassVar[bool] = True
+    entry_id: int
+    mail_id: int | None = None
+
+    def summary(self) -> str:
+        return _("Answered")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAdded(EventKind):
+    """An agent wrote a note for colleagues."""
+
+    entry_id: int
+
+    def summary(self) -> str:
+        return _("Note added")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChanged(EventKind):
+    """The ticket now stands elsewhere."""
+
+    visible_to_customer: ClassVar[bool] = True
+    status: str
+    previous: str
+
+    def summary(self) -> str:
+        return _("Status: %(status)s") % {"status": self.status}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketAssigned(EventKind):
+    """The ticket has another owner, or none."""
+
+    assignee_id: int | None
+    assignee: str
+
+    def summary(self) -> str:
+        if self.assignee_id is None:
+            return _("Given back to the queue")
+        return _("Assigned to %(name)s") % {"name": self.assignee}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineNear(EventKind):
+    """A promise has come to one of its warnings."""
+
+    clock: str
+    cycle: int
+    warning: str
+
+    def summary(self) -> str:
+        return _("The deadline is near: %(clock)s") % {"clock": self.clock}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineMissed(EventKind):
+    """A promise was not kept in time; recorded at the instant at which it was broken."""
+
+    visible_to_customer: ClassVar[bool] = True
+    clock: str
+    cycle: int
+
+    def summary(self) -> str:
+        return _("The deadline has passed: %(clock)s") % {"clock": self.clock}

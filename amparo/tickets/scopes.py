@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from amparo.platform.access.scopes import Scope, register
+
+register(Scope.ORGANISATION, "tickets.Ticket", "tickets.Entry", "tickets.Attachment", "tickets.Clock", portal=True)
+register(Scope.PARENT, "tickets.Fact", "tickets.Watcher", "tickets.Cycle", "tickets.PendingItem", portal=True)
+register(
+    Scope.PARENT,
+    "tickets.Activity",
+    "tickets.ActivityParty",
+    "tickets.Activity_depends_on",
+    "tickets.Consent",
+    "tickets.Dispute",
+    "tickets.Hold",
+    "tickets.Link",
+    "tickets.Merge",
+    "tickets.Project",
+    "tickets.Rating",
+    "tickets.Resolution",
+    "tickets.RootCauseReport",
+    "tickets.Visit",
+)
+register(Scope.PERSON, "tickets.Draft")
+register(Scope.PLUMBING, "tickets.Timer", "tickets.Fired")
