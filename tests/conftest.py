@@ -1,0 +1,42 @@
+"""Fixtures for all tests: the database. The cast and the clock live in `tests/kit`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connections
+from pytest_django import DjangoDbBlocker
+
+from amparo.config import environment
+from tests.kit.database import Database, copied_database
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> Iterator[None]:
+    """Each process has a database of its own; tests with `db` roll back in it."""
+    with copied_database("shared") as database, _django_on(database):
+        yield
+
+
+@pytest.fixture
+def committed_db(django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+    """A fresh database for a test that commits, or that looks from several connections or processes."""
+    with copied_database("own") as database, django_db_blocker.unblock(), _django_on(database):
+        yield database
+
+
+@contextmanager
+def _django_on(database: Database) -> Iterator[None]:
+    """Point Django at a database, without a pool: a dropped database must not be held by idle connections."""
+    settings = connections.settings["default"]
+    before = {**settings}
+    connections.close_all()
+    options = {name: value for name, value in settings["OPTIONS"].items() if name != "pool"}
+    settings.update({**environment.database(database.dsn()), "OPTIONS": options})
+    try:
+        yield
+    finally:
+        connections.close_all()
+        settings.update(before)
