@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from amparo.platform.access.scopes import Scope, register
 
-register(Scope.ORGANISATION, "contracts.Contract", "contracts.ContractProduct", portal=True)
+register(Scope.ORGANISATION, "contracts.Contract", portal=True)
+register(Scope.PARENT, "contracts.ContractProduct", portal=True)
 register(
     Scope.PARENT,
     "contracts.CharterVariant",

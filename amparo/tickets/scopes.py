@@ -15,6 +15,7 @@ register(
     "tickets.Link",
     "tickets.Merge",
     "tickets.Project",
+    "tickets.Quote",
     "tickets.Rating",
     "tickets.Resolution",
     "tickets.RootCauseReport",

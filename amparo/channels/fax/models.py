@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from amparo.channels.fax.querysets import DocumentQuerySet
+from amparo.channels.fax.querysets import DocumentQuerySet, FaxNumberQuerySet
 
 
 class FaxNumber(models.Model):
@@ -14,6 +14,8 @@ class FaxNumber(models.Model):
     desk = models.ForeignKey("access.Desk", models.PROTECT, related_name="fax_numbers")
     team = models.ForeignKey("access.Team", models.PROTECT, related_name="fax_numbers")
     number = models.CharField(max_length=16, unique=True)
+
+    objects = FaxNumberQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING, Self
 from amparo.platform.access.querysets import OfDesk
 
 if TYPE_CHECKING:
-    from amparo.channels.fax.models import Document
+    from amparo.channels.fax.models import Document, FaxNumber
+
+
+class FaxNumberQuerySet(OfDesk["FaxNumber"]):
+    pass
 
 
 class DocumentQuerySet(OfDesk["Document"]):

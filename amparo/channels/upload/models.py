@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from amparo.channels.upload.querysets import UploadQuerySet
+from amparo.channels.upload.querysets import DropFolderQuerySet, UploadQuerySet
 
 
 class Upload(models.Model):
@@ -73,6 +73,8 @@ class DropFolder(models.Model):
     name = models.SlugField(max_length=50, unique=True)
     public_key = models.TextField()
     closed_at = models.DateTimeField(null=True)
+
+    objects = DropFolderQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

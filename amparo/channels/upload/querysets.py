@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 from amparo.platform.access.actors import AgentActor, ContactActor, SystemActor
+from amparo.platform.access.querysets import OfOverseers
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from amparo.channels.upload.models import Upload
+    from amparo.channels.upload.models import DropFolder, Upload
     from amparo.platform.access.actors import Actor
 
 
@@ -26,3 +27,8 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
     def abandoned(self, at: datetime) -> Self:
         return self.filter(finished_at=None, expires_at__lte=at)
+
+
+class DropFolderQuerySet(OfOverseers["DropFolder"]):
+    def open(self) -> Self:
+        return self.filter(closed_at=None)

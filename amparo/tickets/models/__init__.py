@@ -5,6 +5,7 @@ from __future__ import annotations
 from amparo.tickets.models.clocks import Clock, Cycle, Fact, Fired, Timer
 from amparo.tickets.models.entries import Attachment, Entry
 from amparo.tickets.models.projects import Activity, ActivityParty, Project
+from amparo.tickets.models.quotes import Quote
 from amparo.tickets.models.relations import Hold, Link, Merge, PendingItem, Watcher
 from amparo.tickets.models.resolutions import Consent, Dispute, Rating, Resolution, RootCauseReport
 from amparo.tickets.models.tickets import Draft, Ticket
@@ -27,6 +28,7 @@ __all__ = [
     "Merge",
     "PendingItem",
     "Project",
+    "Quote",
     "Rating",
     "Resolution",
     "RootCauseReport",

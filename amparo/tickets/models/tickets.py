@@ -74,6 +74,11 @@ class Ticket(models.Model):
     version = models.ForeignKey("products.Version", models.PROTECT, null=True, related_name="+")
     installation = models.ForeignKey("products.Installation", models.PROTECT, null=True, related_name="+")
     service = models.ForeignKey("availability.Service", models.PROTECT, null=True, related_name="+")
+    outage = models.ForeignKey("availability.Outage", models.PROTECT, null=True, related_name="tickets")
+    defect = models.ForeignKey("products.Defect", models.PROTECT, null=True, related_name="tickets")
+    recovery = models.OneToOneField(
+        "availability.RecoveryRequest", models.PROTECT, null=True, related_name="ticket"
+    )
 
     problem = models.ForeignKey("self", models.SET_NULL, null=True, related_name="incidents")
     follows = models.ForeignKey("self", models.SET_NULL, null=True, related_name="followed_by")
