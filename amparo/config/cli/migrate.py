@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ONE_AT_A_TIME = 0x616D7061726F  # "amparo", the key of an advisory lock
-EXTENSIONS = ("btree_gin", "btree_gist", "citext", "pg_trgm", "unaccent")  # all may be made by a database's owner
+EXTENSIONS = (
+    "btree_gin",
+    "btree_gist",
+    "citext",
+    "pg_trgm",
+    "unaccent",
+)  # all may be made by a database's owner
 GRANTS = (
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
     "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {app}",
@@ -25,7 +31,9 @@ def run(args: list[str]) -> int:
     del args
     owner = os.environ.get("DATABASE_OWNER_URL")
     if not owner:
-        print("amparo: set DATABASE_OWNER_URL to the address of the role that owns the tables.", file=sys.stderr)
+        print(
+            "amparo: set DATABASE_OWNER_URL to the address of the role that owns the tables.", file=sys.stderr
+        )
         return 1
     os.environ["DATABASE_URL"] = owner
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amparo.config.settings")
@@ -41,8 +49,7 @@ def migrate() -> None:
     from django.core.management import call_command
 
     with _alone():
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
+        call_command("prepare_database", verbosity=0)
 
 
 @contextmanager

@@ -18,6 +18,8 @@ def _work() -> int | None:
     import django
 
     django.setup()
+    from amparo.config.jobs import run_jobs
+    from amparo.config.schedule import LOOPS
     from amparo.platform.jobs import worker
 
-    return worker.main()
+    return worker.main(LOOPS, run_jobs)

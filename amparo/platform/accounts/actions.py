@@ -72,3 +72,8 @@ def use_link(token: str, *, at: datetime) -> SignInLink:
 
 def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
+
+
+def forget_old_links(*, at: datetime) -> None:
+    """Drop links that ended over a week ago."""
+    SignInLink.objects.filter(expires_at__lt=at - timedelta(days=7)).delete()

@@ -161,3 +161,15 @@ def _put_off(row: EventDispatch, now: datetime) -> None:
     EventDispatch.objects.filter(id=row.id).update(
         attempts=F("attempts") + 1, not_before=now + delay, failure="failed; see the log",
     )
+
+
+def make_partition() -> None:
+    """Make the partition after the one in which the next event will stand."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT event_partition((last_value / 10000000)::integer + 1) FROM events_event_id_seq")
+
+
+def seal_summary() -> str:
+    """Number and root of the last seal: what is kept outside the database to prove the chain by."""
+    last = EventSeal.objects.order_by("-id").first()
+    return f"{last.id} {bytes(last.root).hex()}" if last else "none yet"

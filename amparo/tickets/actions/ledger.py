@@ -57,7 +57,7 @@ class Ledger:
             ),
         )
 
-    def about(self, kind: type[Kind], **data: object) -> Kind:
+    def about(self, kind: type[Kind], /, **data: object) -> Kind:
         """An event of `kind` about this ticket."""
         ticket = self.ticket
         return kind(desk_id=ticket.desk_id, org_id=ticket.organisation_id, ticket_id=ticket.id, **data)  # type: ignore[arg-type]

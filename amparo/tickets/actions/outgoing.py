@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from amparo.core.mail.compose import File, Letter, Party, Thread, compose, reply_subject
-from amparo.core.mail.threads import message_id, message_id_key, reply_address, reply_key
+from amparo.core.mail.threads import Signer
 from amparo.customers.models import ContactAddress
+from amparo.platform.access.actors import AgentActor
 from amparo.platform.mailer.actions import NewMail, enqueue
 from amparo.tickets.models import Entry
 
@@ -27,7 +28,7 @@ def queue_mail(ticket: Ticket, message: NewMessage, *, by: Actor, at: datetime) 
     to = _address(ticket)
     if to is None:
         return None
-    letter = _letter(ticket, message, to, by=by, at=at)
+    letter = _letter(ticket, message, to, by, at)
     mail = NewMail(
         key=letter.thread.message_id,
         message_id=letter.thread.message_id,
@@ -41,43 +42,21 @@ def queue_mail(ticket: Ticket, message: NewMessage, *, by: Actor, at: datetime) 
     return enqueue([mail], at=at)[0]
 
 
-def _letter(ticket: Ticket, message: NewMessage, to: ContactAddress, *, by: Actor, at: datetime) -> Letter:
-    secret = settings.MAIL_KEY.encode()
-    desk, number = str(ticket.desk_id), str(ticket.number)
-    is_person = by.kind == "agent"
-    thread = _thread(
-        ticket,
-        message_id(
-            settings.MAIL_DOMAIN,
-            key=message_id_key(secret),
-            desk=desk,
-            number=number,
-            part=secrets.token_hex(6),
-            recipient=to.address,
-        ),
-    )
+def _letter(ticket: Ticket, message: NewMessage, to: ContactAddress, by: Actor, at: datetime) -> Letter:
+    desk = ticket.desk
+    signer = Signer(settings.MAIL_KEY.encode(), desk.slug, str(ticket.number), to.address)
+    is_person = isinstance(by, AgentActor)
     return Letter(
-        sender=Party(
-            ticket.desk.address, f"{by.name}, {ticket.desk.name}" if is_person else ticket.desk.name
-        ),
+        sender=Party(desk.address, f"{by.name}, {desk.name}" if is_person else desk.name),
         to=(Party(to.address, to.contact.name),),
-        reply_to=reply_address(
-            ticket.desk.address,
-            key=reply_key(secret),
-            desk=desk,
-            number=number,
-            recipient=to.address,
-        ),
-        subject=reply_subject(ticket.subject, number)
-        if thread.in_reply_to
-        else f"[{number}] {ticket.subject}",
+        subject=reply_subject(ticket.subject, str(ticket.number)),
         text=message.text,
-        thread=thread,
-        files=tuple(File(file.name, file.content_type, file.content) for file in message.files),
-        language=ticket.language,
-        instance=settings.MAIL_DOMAIN,
-        automatic="" if is_person else "auto-replied" if thread.in_reply_to else "auto-generated",
+        thread=_thread(ticket, signer.message_id(settings.MAIL_DOMAIN, secrets.token_hex(8))),
         date=at,
+        reply_to=signer.reply_address(desk.address),
+        language=ticket.language,
+        automatic="" if is_person else "auto-generated",
+        files=tuple(File(file.name, file.content_type, file.content) for file in message.files),
     )
 
 
@@ -90,9 +69,11 @@ def _address(ticket: Ticket) -> ContactAddress | None:
     )
 
 
-def _thread(ticket: Ticket, own_id: str) -> Thread:
-    """Where the mail stands in the conversation: after the customer's last mail, with the chain before it."""
-    said = Entry.objects.filter(ticket=ticket, is_public=True).order_by("id")
-    chain = [own or foreign for own, foreign in said.values_list("outbound_mail__message_id", "message_id")]
-    last = said.exclude(message_id="").last()
-    return Thread(own_id, last.message_id if last else "", tuple(text for text in chain if text))
+def _thread(ticket: Ticket, message_id: str) -> Thread:
+    """The last mails of ours on this ticket, so that mail programs keep the conversation together."""
+    ids = list(
+        Entry.objects.filter(ticket=ticket, outbound_mail__isnull=False)
+        .order_by("-id")
+        .values_list("outbound_mail__message_id", flat=True)[:10]
+    )
+    return Thread(message_id, in_reply_to=ids[0] if ids else "", references=tuple(reversed(ids)))
