@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from amparo.ui.templatetags.times import hours_and_minutes
+from amparo.ui.models.times import hours_and_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from amparo.ui.templatetags.ribbon import Ribbon
-    from amparo.ui.templatetags.times import Moment
+    from amparo.ui.models.ribbon import Ribbon
+    from amparo.ui.models.times import Moment
 
 RowKind = Literal["counted", "paused", "closed", "holiday"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from amparo.ui.templatetags.people import Person
+    from amparo.ui.models.people import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
-    from amparo.ui.templatetags.chips import Badge
-    from amparo.ui.templatetags.people import Person
-    from amparo.ui.templatetags.times import Moment
+    from amparo.ui.models.chips import Badge
+    from amparo.ui.models.people import Person
+    from amparo.ui.models.times import Moment
 
 EntryKind = Literal["message", "reply", "note", "call", "attempt"]
 MARKS = {"call": "phone", "attempt": "phone-x"}

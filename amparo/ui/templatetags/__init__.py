@@ -1,3 +1,3 @@
-"""What pages are made of: small frozen values, and the tags that draw them."""
+"""The tags that draw the values of `ui.models`, and a few that stand alone."""
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django import template
 from django.utils.translation import get_language_bidi
 
+from amparo.ui.models.chips import Badge, Tone
 from amparo.ui.templatetags import forms
-from amparo.ui.templatetags.chips import Badge, Tone
 from amparo.ui.templatetags.icons import icon
 from amparo.ui.templatetags.look import Look, look_of
 from amparo.ui.views.bundles import script_url, stylesheet_url
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from django.template.context import RequestContext
 
-    from amparo.ui.templatetags.chips import ClockChip, Priority, Status
-    from amparo.ui.templatetags.people import Person
-    from amparo.ui.templatetags.proof import Proof, Sides
-    from amparo.ui.templatetags.timeline import TimelineItem
-    from amparo.ui.templatetags.times import Moment
+    from amparo.ui.models.chips import ClockChip, Priority, Status
+    from amparo.ui.models.people import Person
+    from amparo.ui.models.proof import Proof, Sides
+    from amparo.ui.models.timeline import TimelineItem
+    from amparo.ui.models.times import Moment
 
 register = template.Library()
 

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 from django import forms
 
-from amparo.ui.templatetags.chips import Badge, ClockChip, Priority, Status
-from amparo.ui.templatetags.people import Person
-from amparo.ui.templatetags.proof import Clause, Proof, ProofRow, RowKind, Side, Sides, SumRow, sides
-from amparo.ui.templatetags.ribbon import Ribbon, RibbonDay, Stretch, ribbon
-from amparo.ui.templatetags.shell import Hours
-from amparo.ui.templatetags.timeline import DayMark, EntryCard, EventFold, EventLine, FileChip, TimelineItem
-from amparo.ui.templatetags.times import Moment
+from amparo.ui.models.chips import Badge, ClockChip, Priority, Status
+from amparo.ui.models.people import Person
+from amparo.ui.models.proof import Clause, Proof, ProofRow, RowKind, Side, Sides, SumRow, sides
+from amparo.ui.models.ribbon import Ribbon, RibbonDay, Stretch, ribbon
+from amparo.ui.models.shell import Hours
+from amparo.ui.models.timeline import DayMark, EntryCard, EventFold, EventLine, FileChip, TimelineItem
+from amparo.ui.models.times import Moment
 
 BIA = Person("Bia Nunes", "agent-1")
 CAIO = Person("Caio Lima", "agent-2", "viewing", "Caio Lima, reading")

@@ -1,0 +1,3 @@
+"""What pages are made of, as frozen values: clock chips, people, entries, proofs, places."""
+
+from __future__ import annotations

@@ -1,0 +1,60 @@
+"""A charter's own words for what a ticket is, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+
+from amparo.core.charter import StatusClass
+from amparo.ui.models.chips import Priority, Status
+
+if TYPE_CHECKING:
+    from amparo.core.charter import Charter
+    from amparo.core.charter.model import Audience
+    from amparo.ui.models.chips import PriorityLevel, StatusSign
+
+LEVELS: dict[int, tuple[PriorityLevel, ...]] = {
+    1: ("normal",),
+    2: ("normal", "high"),
+    3: ("low", "normal", "high"),
+    4: ("low", "normal", "high", "critical"),
+}
+
+
+def language() -> str:
+    """The reader's language as charters write it: `pt-BR`, not `pt-br`."""
+    base, _dash, region = (translation.get_language() or "en").partition("-")
+    return f"{base}-{region.upper()}" if region else base
+
+
+def status_words(policy: Charter, name: str, audience: Audience) -> Status:
+    """A status as agents or customers call it; the sign follows its class."""
+    sign: StatusSign = "new" if name == first_status(policy) else policy.status_class(name).value
+    return Status(sign, policy.label_of_status(name, language(), audience))
+
+
+def first_status(policy: Charter) -> str:
+    """The status that a ticket begins in."""
+    return next(s.name for s in policy.statuses.values() if s.status_class is StatusClass.WORKING)
+
+
+def priority_words(policy: Charter, name: str) -> Priority | None:
+    """A priority with its place among the charter's levels; nothing where the charter has none."""
+    levels = policy.priorities.levels
+    if name not in levels:
+        return None
+    ranks = LEVELS.get(len(levels), LEVELS[4])
+    return Priority(
+        ranks[min(levels.index(name), len(ranks) - 1)], policy.text(f"priority.levels.{name}", language())
+    )
+
+
+def kind_words(policy: Charter, name: str) -> str:
+    """What the charter calls a kind of ticket."""
+    return policy.text(f"kinds.{name}.name", language())
+
+
+def clock_words(policy: Charter, name: str) -> str:
+    """What the charter calls a clock."""
+    return policy.text(f"clocks.{name}.name", language())
