@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _AMOUNT = re.compile(r"(\d+)( business)? (second|minute|hour|day|week|month|year)s?")
 _END = re.compile(r"end of (?:the )?(?:(next|\d+)(?:st|nd|rd|th)?) business day")
-_BY = re.compile(r"by (\d\d:\d\d) (?:on the )?(next|\d+)(?:st|nd|rd|th)? business day(?:, before (\d\d:\d\d) counts today)?")
+_BY = re.compile(
+    r"by (\d\d:\d\d) (?:on the )?(next|\d+)(?:st|nd|rd|th)? business day(?:, before (\d\d:\d\d) counts today)?"
+)
 _CLOCK_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _CLOSING_TIME = re.compile(r"(\d\d):([0-5]\d)")
 
@@ -43,7 +45,9 @@ def measured(text: str) -> Measured:
     """An amount in seconds, minutes or hours, of business or of real time."""
     found = _AMOUNT.fullmatch(text.strip())
     if not found or found[3] not in _SECONDS:
-        raise ValueError(f"{text!r} is not an amount of hours or minutes", 'Write it like "2 business hours" or "48 hours"')
+        raise ValueError(
+            f"{text!r} is not an amount of hours or minutes", 'Write it like "2 business hours" or "48 hours"'
+        )
     seconds = int(found[1]) * _SECONDS[found[3]]
     return BusinessTime(seconds) if found[2] else RealTime(seconds)
 
@@ -98,7 +102,10 @@ def _single(text: str) -> Measured | Named:
 
 def _plain(words: str, number: int, unit: str) -> CivilDays | CivilMonths:
     if "business" in words:
-        raise ValueError(f"{words!r} does not say at what time of day it ends", f'Write "end of {number}th business day" or hours')
+        raise ValueError(
+            f"{words!r} does not say at what time of day it ends",
+            f'Write "end of {number}th business day" or hours',
+        )
     if unit in ("month", "year"):
         return CivilMonths(number * (12 if unit == "year" else 1))
     return CivilDays(number * (7 if unit == "week" else 1))

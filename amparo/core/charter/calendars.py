@@ -40,7 +40,11 @@ def read_calendars(charter: Section, timezone: str, sets: HolidaySets) -> dict[s
         calendars[name] = combined or Calendar(name, _hours(section, timezone, sets))
         section.finish()
     if not calendars:
-        charter.complain(None, "no calendar is declared", 'Add [calendars.office] with week = { mon-fri = ["09:00-17:00"] }')
+        charter.complain(
+            None,
+            "no calendar is declared",
+            'Add [calendars.office] with week = { mon-fri = ["09:00-17:00"] }',
+        )
     return calendars
 
 
@@ -58,7 +62,11 @@ def checked_zone(section: Section, key: str, default: str | None = None) -> str:
 def _holiday(row: Section) -> Holiday | None:
     on = row.day("on")
     holiday = Holiday(
-        on or date.min, row.text("name"), row.text("source"), row.text("package", ""), row.text("approved-by", "")
+        on or date.min,
+        row.text("name"),
+        row.text("source"),
+        row.text("package", ""),
+        row.text("approved-by", ""),
     )
     row.finish()
     return holiday if on else None
@@ -119,7 +127,9 @@ def _windows(section: Section, key: str) -> tuple[Window, ...]:
             section.complain_item(key, index, *error.args)
             continue
         if any(opened.opens < other.closes and other.opens < opened.closes for other in found):
-            section.complain_item(key, index, f"{text} overlaps another window of the day", "Let one end where the next begins")
+            section.complain_item(
+                key, index, f"{text} overlaps another window of the day", "Let one end where the next begins"
+            )
         else:
             found.append(opened)
     return tuple(sorted(found))
@@ -170,5 +180,9 @@ def _moment(row: Section, key: str) -> datetime | None:
     value = row.raw(key)
     if isinstance(value, datetime) and value.tzinfo:
         return value.astimezone(UTC)
-    row.complain(key if key in row else None, f"{key} is not a moment with its zone", "Write it like 2026-12-24T14:00:00-03:00")
+    row.complain(
+        key if key in row else None,
+        f"{key} is not a moment with its zone",
+        "Write it like 2026-12-24T14:00:00-03:00",
+    )
     return None

@@ -57,7 +57,9 @@ class File:
         end = (self.source.count(b"\n") + 1, 1)
         line, column = (int(found[1]), int(found[2])) if found and found[1] else end
         problem = _WHERE.sub("", message).strip()
-        return Finding(self.name, line, column, f"this is not TOML: {problem}", "See toml.io for the notation")
+        return Finding(
+            self.name, line, column, f"this is not TOML: {problem}", "See toml.io for the notation"
+        )
 
 
 class Section:
@@ -144,7 +146,9 @@ class Section:
         names = list(allowed)
         for index, word in enumerate(words):
             if word not in names:
-                self.complain_item(key, index, f"{self._label(key)} names {word!r}, which is unknown", one_of(names, word))
+                self.complain_item(
+                    key, index, f"{self._label(key)} names {word!r}, which is unknown", one_of(names, word)
+                )
         return words
 
     def known(self, key: str, word: str, allowed: Iterable[str]) -> bool:

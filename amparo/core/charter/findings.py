@@ -28,7 +28,7 @@ class Finding:
         return asdict(self)
 
 
-class CharterRefused(Exception):  # noqa: N818 a refusal, told to a person
+class CharterRefused(Exception):
     """The charter cannot work as it stands; `findings` says everything that is wrong with it."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:

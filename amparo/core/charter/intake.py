@@ -12,7 +12,18 @@ if TYPE_CHECKING:
 
     from amparo.core.charter.document import Section
 
-KINDS = ("question", "request", "incident", "problem", "change", "project", "defect", "complaint", "privacy-request", "task")
+KINDS = (
+    "question",
+    "request",
+    "incident",
+    "problem",
+    "change",
+    "project",
+    "defect",
+    "complaint",
+    "privacy-request",
+    "task",
+)
 CHANNELS = ("portal", "mail", "phone", "chat", "fax", "upload", "alerts", "informal")
 ROUTES = ("by-area", "whoever-is-free", "by-skill")
 OPENERS = ("registered-addresses", "anyone", "nobody")
@@ -34,7 +45,9 @@ def read_channels(charter: Section, calendars: Iterable[str]) -> dict[str, Chann
 def read_kinds(charter: Section) -> dict[str, Kind]:
     """The kinds of ticket, by name; there must be one."""
     kinds = {
-        name: _kind(name, section) for name, section in charter.section("kinds").sections() if _known(section, name, KINDS)
+        name: _kind(name, section)
+        for name, section in charter.section("kinds").sections()
+        if _known(section, name, KINDS)
     }
     if not kinds:
         charter.complain(None, "no kind of ticket is declared", "Add [kinds.question] or another")
@@ -90,7 +103,11 @@ def _channel(name: str, section: Section, calendars: list[str]) -> Channel:
         answer=section.text("answer", ""),
     )
     if not channel.support and not channel.answer:
-        section.complain(None, f"{name} gives no support and no answer", "Name the text of the standard answer: answer = ...")
+        section.complain(
+            None,
+            f"{name} gives no support and no answer",
+            "Name the text of the standard answer: answer = ...",
+        )
     section.finish()
     return channel
 

@@ -24,7 +24,10 @@ def read_rules(charter: Section, statuses: Iterable[str]) -> dict[str, Lifecycle
     """The lifecycle rules by name."""
     names = list(statuses)
     sections = charter.section("rules").sections()
-    return {name: _rule(f"c6-{number}", name, section, names) for number, (name, section) in enumerate(sections, 1)}
+    return {
+        name: _rule(f"c6-{number}", name, section, names)
+        for number, (name, section) in enumerate(sections, 1)
+    }
 
 
 def read_reopening(charter: Section) -> ReopeningRule | None:
@@ -36,13 +39,17 @@ def read_reopening(charter: Section) -> ReopeningRule | None:
     during = section.choice("while", [StatusClass.RESOLVED, StatusClass.CLOSED], StatusClass.RESOLVED)
     afterwards = section.choice("afterwards", AFTERWARDS)
     section.finish()
-    return ReopeningRule(by, StatusClass(during) if during in list(StatusClass) else StatusClass.RESOLVED, afterwards)
+    return ReopeningRule(
+        by, StatusClass(during) if during in list(StatusClass) else StatusClass.RESOLVED, afterwards
+    )
 
 
 def read_agreements(charter: Section, kinds: Iterable[str]) -> dict[str, object]:
     """Small settings by dotted key: `intake.one-demand-per-ticket`, `rating.scale`, `coverage.outside`, ..."""
     found: dict[str, object] = {}
-    intake, notify, rating, coverage = (charter.section(name) for name in ("intake", "notify", "rating", "coverage"))
+    intake, notify, rating, coverage = (
+        charter.section(name) for name in ("intake", "notify", "rating", "coverage")
+    )
     for key in ("one-demand-per-ticket", "inline-images"):
         found[f"intake.{key}"] = intake.flag(key)
     found["notify.customer"] = notify.choice("customer", NOTIFICATIONS, NOTIFICATIONS[0])
@@ -93,15 +100,23 @@ def _reminders(section: Section) -> tuple[Allowance, ...]:
 
 def _check(section: Section, rule: LifecycleRule) -> None:
     if not rule.status and not rule.failed_contacts:
-        section.complain(None, f"the rule {rule.name} has nothing to wait for", "Say when = { status = ..., for = ... }")
+        section.complain(
+            None, f"the rule {rule.name} has nothing to wait for", "Say when = { status = ..., for = ... }"
+        )
     if rule.status and rule.lasting is None:
         section.complain(None, f"the rule {rule.name} does not say how long", 'Add for = "7 days" to when')
     if rule.contacts_apart and not rule.failed_contacts:
-        section.complain("contacts-apart", "contacts-apart says nothing without failed contacts", "Add failed-contacts to when")
+        section.complain(
+            "contacts-apart",
+            "contacts-apart says nothing without failed contacts",
+            "Add failed-contacts to when",
+        )
     end = _rough(rule.lasting)
     for index, reminder in enumerate(rule.reminders):
         if end and _rough(reminder) >= end:
-            section.complain_item("remind", index, "this reminder comes after the closing", "Let it come before")
+            section.complain_item(
+                "remind", index, "this reminder comes after the closing", "Let it come before"
+            )
 
 
 def _rough(amount: Allowance | None) -> int:

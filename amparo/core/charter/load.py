@@ -38,7 +38,9 @@ def read(files: Mapping[str, bytes]) -> Charter:
     """The charter that these files describe; raises CharterRefused with every finding."""
     findings: list[Finding] = []
     if CHARTER not in files:
-        raise CharterRefused([Finding(CHARTER, 1, 1, "the charter is missing", "Put a charter.toml into the folder")])
+        raise CharterRefused(
+            [Finding(CHARTER, 1, 1, "the charter is missing", "Put a charter.toml into the folder")]
+        )
     opened = {name: File(name, source, findings) for name, source in sorted(files.items())}
     if findings:
         raise CharterRefused(findings)
@@ -60,7 +62,9 @@ def _charter(files: Mapping[str, File], findings: list[Finding]) -> Charter:
     reopening, agreements = read_reopening(top), read_agreements(top, kinds)
     top.finish()
     if not languages:
-        top.complain("languages" if "languages" in top else None, "no language is declared", 'Add languages = ["en"]')
+        top.complain(
+            "languages" if "languages" in top else None, "no language is declared", 'Add languages = ["en"]'
+        )
     parts = Parts(calendars, channels, kinds, priorities, statuses, clocks, rules)
     return Charter(
         name,
@@ -84,7 +88,9 @@ def _charter(files: Mapping[str, File], findings: list[Finding]) -> Charter:
     )
 
 
-def _texts(files: Mapping[str, File], languages: tuple[str, ...], parts: Parts, findings: list[Finding]) -> dict[str, Texts]:
+def _texts(
+    files: Mapping[str, File], languages: tuple[str, ...], parts: Parts, findings: list[Finding]
+) -> dict[str, Texts]:
     texts = {}
     for language in languages:
         file = files.get(f"texts/{language}.toml")

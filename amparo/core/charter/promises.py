@@ -35,9 +35,14 @@ def read_clocks(charter: Section, calendars: Iterable[str], known: Known) -> dic
     """The clocks by name, in the order in which the charter names them."""
     names = list(calendars)
     sections = charter.section("clocks").sections()
-    clocks = {name: _clock(f"c5-{number}", name, section, names, known) for number, (name, section) in enumerate(sections, 1)}
+    clocks = {
+        name: _clock(f"c5-{number}", name, section, names, known)
+        for number, (name, section) in enumerate(sections, 1)
+    }
     if not clocks:
-        charter.complain(None, "no clock is declared", 'Add [clocks.answer]; where no time is promised, within = "none"')
+        charter.complain(
+            None, "no clock is declared", 'Add [clocks.answer]; where no time is promised, within = "none"'
+        )
     return clocks
 
 
@@ -101,7 +106,11 @@ def _targets(anchor: str, clock: Section, calendars: list[str], default: str, kn
     for number, (name, section) in enumerate(clock.section("targets").sections(), 1):
         when = read_condition(section.section("when"), known)
         if when == Condition():
-            section.complain(None, f"the target {name} says for whom it holds", 'Add when = { kind = "incident" } or another condition')
+            section.complain(
+                None,
+                f"the target {name} says for whom it holds",
+                'Add when = { kind = "incident" } or another condition',
+            )
         calendar = section.choice("calendar", calendars, default)
         target = _target(name, f"{anchor}-{number}", when, section, calendar)
         section.finish()
@@ -115,7 +124,9 @@ def _target(name: str, anchor: str, when: Condition, section: Section, calendar:
     keys = [key.value for key in (Keeping.WITHIN, Keeping.UNDER) if key in section]
     if len(keys) != 1:
         problem = "within and under are both given" if keys else "no time is given"
-        section.complain(None, problem, 'Give within = "24 business hours", under = "15 minutes" or within = "none"')
+        section.complain(
+            None, problem, 'Give within = "24 business hours", under = "15 minutes" or within = "none"'
+        )
         return Target(name, when, Keeping.NONE, None, calendar, anchor, assumed)
     if section.text(keys[0], "") == Keeping.NONE:
         return Target(name, when, Keeping.NONE, None, calendar, anchor, assumed)
@@ -134,12 +145,18 @@ def _warnings(section: Section) -> tuple[EarlyWarning, ...]:
 
 
 def _check(section: Section, clock: ClockRule) -> None:
-    fixed = [target for target in clock.targets if not isinstance(target.allowance, BusinessTime | RealTime | None)]
+    fixed = [
+        target for target in clock.targets if not isinstance(target.allowance, BusinessTime | RealTime | None)
+    ]
     if clock.pauses and fixed:
-        problem = f"{clock.name} rests in pauses, but its allowance names a fixed moment that no pause can move"
+        problem = (
+            f"{clock.name} rests in pauses, but its allowance names a fixed moment that no pause can move"
+        )
         section.complain("pauses", problem, "Take the pauses out, or give the allowance in hours")
     if clock.starts and clock.starts == clock.stops:
-        section.complain("stops", f"{clock.name} starts and stops with the same thing", "Let something else stop it")
+        section.complain(
+            "stops", f"{clock.name} starts and stops with the same thing", "Let something else stop it"
+        )
 
 
 def _check_order(section: Section, target: Target, earlier: list[Target]) -> None:

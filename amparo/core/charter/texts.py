@@ -45,7 +45,9 @@ def clauses_of(parts: Parts) -> dict[str, tuple[str, str, Target | None]]:
             found[f"c{section}-{number}"] = (f"{section}.{number}", key, target)
     for clock in parts.clocks.values():
         for target in clock.targets:
-            key = f"clocks.{clock.name}.targets.{target.name}" if target.name else f"clocks.{clock.name}.clause"
+            key = (
+                f"clocks.{clock.name}.targets.{target.name}" if target.name else f"clocks.{clock.name}.clause"
+            )
             found[target.anchor] = (target.anchor[1:].replace("-", "."), key, target)
     for rule in parts.rules.values():
         found[rule.anchor] = (rule.anchor[1:].replace("-", "."), f"rules.{rule.name}.clause", None)
@@ -82,7 +84,9 @@ def read_texts(file: File, parts: Parts) -> Texts:
     known = set(wanted)
     for key in texts:
         if key not in known:
-            file.complain(tuple(key.split(".")), f"the text {key} belongs to nothing in the charter", one_of(known, key))
+            file.complain(
+                tuple(key.split(".")), f"the text {key} belongs to nothing in the charter", one_of(known, key)
+            )
     _check_placeholders(file, texts, parts)
     return texts
 
@@ -90,7 +94,9 @@ def read_texts(file: File, parts: Parts) -> Texts:
 def missing_language(language: str) -> Finding:
     """The finding for a declared language without a file."""
     name = f"texts/{language}.toml"
-    return Finding("charter.toml", 1, 1, f"{name} is missing, though the charter declares {language}", f"Add {name}")
+    return Finding(
+        "charter.toml", 1, 1, f"{name} is missing, though the charter declares {language}", f"Add {name}"
+    )
 
 
 def _flat(file: File, values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -111,6 +117,12 @@ def _check_placeholders(file: File, texts: Texts, parts: Parts) -> None:
         allowed = {"{within}"} if key in promised else set()
         path = tuple(key.split("."))
         for placeholder in sorted(found - allowed):
-            file.complain(path, f"{placeholder} stands for nothing here", "Only {within} is filled in, where a time is promised")
+            file.complain(
+                path,
+                f"{placeholder} stands for nothing here",
+                "Only {within} is filled in, where a time is promised",
+            )
         if allowed - found:
-            file.complain(path, f"{key} does not say the promised time", "Put {within} where the amount belongs")
+            file.complain(
+                path, f"{key} does not say the promised time", "Put {within} where the amount belongs"
+            )

@@ -79,7 +79,8 @@ def _joined(found: list[Closed]) -> list[Closed]:
     for closed in found:
         last = joined[-1] if joined else None
         same = last is not None and (
-            (closed.why, closed.name) == (last.why, last.name) or (last.why is Why.WEEKEND and closed.why is Why.NIGHT)
+            (closed.why, closed.name) == (last.why, last.name)
+            or (last.why is Why.WEEKEND and closed.why is Why.NIGHT)
         )
         if last is not None and same and last.end == closed.start and closed.why is not Why.HOLIDAY:
             joined[-1] = last._replace(end=closed.end)

@@ -74,7 +74,10 @@ def limbs(charter: Charter, target: Target) -> tuple[Limb, ...]:
     strict = target.keeping is Keeping.UNDER
     business = charter.calendar(target.calendar)
     return tuple(
-        (Goal(part, strict), business if part is None or isinstance(part, _BUSINESS) else always("always", business.zone))
+        (
+            Goal(part, strict),
+            business if part is None or isinstance(part, _BUSINESS) else always("always", business.zone),
+        )
         for part in parts
     )
 
@@ -193,12 +196,19 @@ class _Reader:
 
     def _rest(self, at: int, fact: Fact, entered: StatusClass | None) -> None:
         if entered is not None and entered is not self._status:
-            self.changes += [Resumed(at, old) for old in _WAITING if old is self._status and old in self.rule.pauses]
-            self.changes += [Paused(at, new) for new in _WAITING if new is entered and new in self.rule.pauses]
+            self.changes += [
+                Resumed(at, old) for old in _WAITING if old is self._status and old in self.rule.pauses
+            ]
+            self.changes += [
+                Paused(at, new) for new in _WAITING if new is entered and new in self.rule.pauses
+            ]
         elif fact.kind is FactKind.MESSAGE_IN and self._status is StatusClass.WAITING_CUSTOMER:
             self.changes.append(Resumed(at, StatusClass.WAITING_CUSTOMER))
             self._status = StatusClass.WORKING
-        elif fact.kind in (FactKind.HOLD, FactKind.HOLD_ENDED) and fact.code in self.rule.pauses & PAUSES.keys():
+        elif (
+            fact.kind in (FactKind.HOLD, FactKind.HOLD_ENDED)
+            and fact.code in self.rule.pauses & PAUSES.keys()
+        ):
             reason = f"{fact.code}#{fact.ref}"
             self.changes.append(Paused(at, reason) if fact.kind is FactKind.HOLD else Resumed(at, reason))
 

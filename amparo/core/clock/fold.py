@@ -8,14 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from amparo.core.clock.reading import State
+from amparo.core.time import BeyondHorizon
 from amparo.core.time.allowance import BusinessTime, RealTime, named_due
 from amparo.core.time.zones import instant, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from amparo.core.time import Calendar
-    from amparo.core.time.allowance import Measured, Named
+    from amparo.core.time import BeyondHorizon, Calendar
+from amparo.core.time.allowance import Measured, Named
 
 
 class Goal(NamedTuple):
@@ -237,18 +238,25 @@ class Clock:
                 return None if self.due is None else self.calendar.table.between(self._ended_or_now, self.due)
 
     def reached(self, wanted: int | None) -> int | None:
-        """The earliest second at which so much was spent, or will be if nothing changes; None while it rests."""
+        """The earliest second at which so much was spent, or will be if nothing changes.
+
+        None while the clock rests, and where the calendar does not open that long.
+        """
         if self.started is None:
             return None
-        if wanted is None:
-            return self._named_due()
+        try:
+            return self._named_due() if wanted is None else self._spent_at(self.started, wanted)
+        except BeyondHorizon:
+            return None
+
+    def _spent_at(self, started: int, wanted: int) -> int | None:
+        if wanted <= 0:
+            return started
         counted = 0
-        for stretch in self.stretches if wanted > 0 else ():
+        for stretch in self.stretches:
             if stretch.counted and counted + stretch.counted >= wanted:
                 return stretch.calendar.table.add(stretch.start, wanted - counted)
             counted += stretch.counted
-        if wanted <= 0:
-            return self.started
         if self._state != "running":
             return None
         return self.calendar.table.add(self.since, wanted - counted)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from amparo.core.clock.fold import Stretch
     from amparo.core.clock.reading import Reading
 
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """From `start` to `end`: `counted` of the allowance, out of `open` opening time; `side` says who caused a pause."""
@@ -70,7 +71,10 @@ class Explanation:
             "state": reading.state.value,
             "promise": reading.promise,
             "charter": {"name": self.charter, "version": self.version, "clause": reading.clause},
-            "sentences": {language: clause.sentence for language, clause in zip(self.languages, self.clauses, strict=True)},
+            "sentences": {
+                language: clause.sentence
+                for language, clause in zip(self.languages, self.clauses, strict=True)
+            },
             "calendar": {"name": reading.calendar, "zone": self.zone, "tzdata": self.tzdata},
             "start": _iso(reading.started_at),
             "due": _iso(reading.due_at),
@@ -82,7 +86,9 @@ class Explanation:
         }
 
 
-def explain(charter: Charter, subject: Subject, facts: Sequence[Fact], clock: str, now: datetime) -> Explanation:
+def explain(
+    charter: Charter, subject: Subject, facts: Sequence[Fact], clock: str, now: datetime
+) -> Explanation:
     """The proof of one clock at `now`; a KeyError if the clock has not started."""
     readings = {reading.clock: reading for reading in read_clocks(charter, subject, facts, now)}
     reading = readings[clock]
@@ -112,7 +118,9 @@ def _rows(stretch: Stretch) -> Iterator[Row]:
         yield _row(stretch.start, stretch.end, 0, opened, Why.STOPPED)
         return
     sides = dict.fromkeys(side_of(reason) for reason in stretch.reasons)
-    yield _row(stretch.start, stretch.end, 0, opened, Why.PAUSED, ", ".join(stretch.reasons), ", ".join(sides))
+    yield _row(
+        stretch.start, stretch.end, 0, opened, Why.PAUSED, ", ".join(stretch.reasons), ", ".join(sides)
+    )
 
 
 def _running(stretch: Stretch) -> Iterator[Row]:
@@ -130,7 +138,9 @@ def _closed(stretch: Stretch, start: int, end: int) -> Iterator[Row]:
 
 
 def _row(start: int, end: int, counted: int, opened: int, why: Why, *words: str) -> Row:
-    return Row(instant(start), instant(end), timedelta(seconds=counted), timedelta(seconds=opened), why, *words)
+    return Row(
+        instant(start), instant(end), timedelta(seconds=counted), timedelta(seconds=opened), why, *words
+    )
 
 
 def _row_as_json(row: Row) -> dict[str, Any]:

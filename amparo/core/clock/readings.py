@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from amparo.core.clock.fold import Clock
 
 
-def read_clocks(charter: Charter, subject: Subject, facts: Sequence[Fact], now: datetime) -> tuple[Reading, ...]:
+def read_clocks(
+    charter: Charter, subject: Subject, facts: Sequence[Fact], now: datetime
+) -> tuple[Reading, ...]:
     """The clocks that have started on a ticket, as they stand at `now`, in the order of the charter.
 
     `subject` is what the ticket was at its opening; later changes of it are facts. Facts after `now` do not count.
@@ -39,7 +41,9 @@ def read_clocks(charter: Charter, subject: Subject, facts: Sequence[Fact], now: 
     return tuple(readings)
 
 
-def folded_clock(charter: Charter, subject: Subject, facts: Sequence[Fact], name: str, now: datetime) -> Clock:
+def folded_clock(
+    charter: Charter, subject: Subject, facts: Sequence[Fact], name: str, now: datetime
+) -> Clock:
     """One clock with all its stretches."""
     moment = seconds(now)
     timed = in_order(facts, moment)
@@ -52,7 +56,11 @@ def side_of(reason: str) -> str:
 
 
 def _folded(
-    charter: Charter, rule: ClockRule, timed: list[tuple[int, Fact]], history: list[tuple[int, Subject]], now: int
+    charter: Charter,
+    rule: ClockRule,
+    timed: list[tuple[int, Fact]],
+    history: list[tuple[int, Subject]],
+    now: int,
 ) -> list[Clock]:
     events = event_changes(charter, rule, timed, history)
     count = max(len(limbs(charter, rule.target(subject))) for _, subject in history)
@@ -87,7 +95,11 @@ def _reading(rule: ClockRule, target: Target, clock: Clock) -> Reading:
         remaining=None if clock.remaining is None else timedelta(seconds=clock.remaining),
         stopped_at=_moment(clock.stopped if clock.stopped is not None else clock.cancelled),
         breached_at=_moment(clock.breached),
-        pauses=tuple(Pause(reason, side_of(reason), instant(since)) for reason, since in clock.reasons.items() if is_open),
+        pauses=tuple(
+            Pause(reason, side_of(reason), instant(since))
+            for reason, since in clock.reasons.items()
+            if is_open
+        ),
         warn_at=next((at for at in warnings if at > now), warnings[-1] if warnings else None),
         moments=moments,
         next_moment=next((moment.at for moment in moments if moment.at > now), None),
@@ -101,7 +113,11 @@ def _moments(rule: ClockRule, clock: Clock) -> tuple[Moment, ...]:
     """The warnings ahead of the due instant, and the first second at which the promise is broken."""
     if clock.due is None:
         return ()
-    found = [Moment(instant(at), f"warn:{warning.name}") for warning in rule.warnings if (at := _warned(warning, clock)) is not None]
+    found = [
+        Moment(instant(at), f"warn:{warning.name}")
+        for warning in rule.warnings
+        if (at := _warned(warning, clock)) is not None
+    ]
     broken = max(clock.due if clock.goal.strict else clock.due + 1, clock.goal_set)
     return (*sorted(found, key=lambda moment: moment.at), Moment(instant(broken), "breach"))
 
@@ -112,7 +128,9 @@ def _warned(warning: EarlyWarning, clock: Clock) -> int | None:
     if isinstance(warning.before, RealTime) and clock.due is not None:
         return clock.due - warning.before.seconds
     if isinstance(allowance, BusinessTime | RealTime):
-        before = warning.before.seconds if warning.before else allowance.seconds * (100 - warning.percent) // 100
+        before = (
+            warning.before.seconds if warning.before else allowance.seconds * (100 - warning.percent) // 100
+        )
         return clock.reached(allowance.seconds - before) if before < allowance.seconds else None
     if warning.before is None or clock.due is None:
         return None

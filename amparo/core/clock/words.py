@@ -57,7 +57,9 @@ def proof_as_text(proof: Explanation, language: str) -> str:
     lines = [words["head"].format(clause.sentence, *places)]
     lines += [_line(row, proof.zone, words) for row in proof.rows]
     lines.append(words["sum"].format(_hours(proof.elapsed)))
-    lines.append(words["due"].format(_wall(reading.due_at, proof.zone)) if reading.due_at else words["no due"])
+    lines.append(
+        words["due"].format(_wall(reading.due_at, proof.zone)) if reading.due_at else words["no due"]
+    )
     if proof.next_open:
         lines.append(words["next"].format(_wall(proof.next_open, proof.zone)))
     return "\n".join(lines)

@@ -32,7 +32,11 @@ class Calendar:
         return f"Calendar({self.name!r}, {self.zone})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Calendar) and self.name == other.name and self.schedule.key == other.schedule.key
+        return (
+            isinstance(other, Calendar)
+            and self.name == other.name
+            and self.schedule.key == other.schedule.key
+        )
 
     def __hash__(self) -> int:
         return hash((self.name, self.zone))

@@ -111,7 +111,11 @@ class Table:
 
     def _grow(self, first: int, end: int) -> Spans:
         spans = self.spans
-        if spans.end_year and spans.first_year - HORIZON_YEARS < first and end < spans.end_year + HORIZON_YEARS:
+        if (
+            spans.end_year
+            and spans.first_year - HORIZON_YEARS < first
+            and end < spans.end_year + HORIZON_YEARS
+        ):
             first, end = min(first, spans.first_year), max(end, spans.end_year)
         if not FIRST_YEAR <= first < end <= LAST_YEAR or end - first > 4 * HORIZON_YEARS:
             raise BeyondHorizon(f"the years {first} to {end} are too many or too far away")
@@ -141,7 +145,7 @@ def counted(spans: Spans, at: int) -> int:
     if index < 0:
         return 0
     closed = spans.ends[index]
-    return spans.before[index] + (at if at < closed else closed) - spans.starts[index]
+    return spans.before[index] + (min(closed, at)) - spans.starts[index]
 
 
 def table_of(schedule: Schedule) -> Table:

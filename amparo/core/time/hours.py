@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from amparo.core.time.interval import Span, common, merged, without
@@ -60,7 +59,10 @@ class Schedule(Protocol):
 
 @dataclass(frozen=True)
 class Hours:
-    """Declared opening hours of one zone. `week` starts on Monday; mappings are sorted tuples, so equal hours are equal."""
+    """Declared opening hours of one zone, `week` from Monday on. Mappings are sorted tuples: equal hours are equal.
+
+    Windows that touch or overlap count once.
+    """
 
     zone: str
     week: tuple[tuple[Window, ...], ...]
@@ -69,8 +71,9 @@ class Hours:
     closures: tuple[Closure, ...] = ()
 
     def __post_init__(self) -> None:
-        for windows in (*self.week, *(own for _, own, _ in self.exceptions)):
-            _check(windows)
+        for day in (*self.week, *(own for _, own, _ in self.exceptions)):
+            if any(not 0 <= window.opens < window.closes for window in day):
+                raise ValueError("a window closes before it opens")
 
     @cached_property
     def key(self) -> Hashable:
@@ -165,7 +168,9 @@ class Combined:
     def spans_of(self, day: int) -> list[Span]:
         midnight = day * DAY
         walls = stretches(self.zone, midnight - DAY, midnight + 2 * DAY)
-        own = [(max(low, midnight - offset), min(high, midnight + DAY - offset)) for low, high, offset in walls]
+        own = [
+            (max(low, midnight - offset), min(high, midnight + DAY - offset)) for low, high, offset in walls
+        ]
         civil = merged(span for span in own if span[0] < span[1])
         return common(self.spans(civil[0][0], civil[-1][1]), civil) if civil else []
 
@@ -183,12 +188,3 @@ class Combined:
 def year_spans(schedule: Schedule, year: int) -> list[Span]:
     """The open spans of one year, cut at the year's ends in UTC so that years join without a seam."""
     return schedule.spans(year_start(year), year_start(year + 1))
-
-
-def _check(windows: tuple[Window, ...]) -> None:
-    for window in windows:
-        if not 0 <= window.opens < DAY or window.opens >= window.closes:
-            raise ValueError("a window opens within its civil day and closes after it opens")
-    for earlier, later in pairwise(sorted(windows)):
-        if later.opens < earlier.closes:
-            raise ValueError("two windows of one day overlap")

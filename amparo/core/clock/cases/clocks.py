@@ -1,0 +1,155 @@
+"""Cases of clocks: one clock, a conversation, periodic updates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amparo.core.clock.cases.notation import iso, moment, second
+from amparo.core.clock.fold import (
+    Cancelled,
+    Goal,
+    Moved,
+    Paused,
+    Reopened,
+    Resumed,
+    Retargeted,
+    Started,
+    Stopped,
+    fold,
+)
+from amparo.core.clock.reading import State
+from amparo.core.time.allowance import BusinessTime
+
+if TYPE_CHECKING:
+    from amparo.core.clock.cases.notation import Calendars, Case
+    from amparo.core.clock.fold import Change, Clock
+    from amparo.core.time import Calendar
+
+_ANSWER = "agent_public_reply"
+_OPENERS = {"created", "opened", "registered"}
+
+
+def clock(case: Case, calendars: Calendars) -> Case:
+    """One clock with its pauses, stops, reopenings and changes."""
+    strict = bool(case.get("strict"))
+    changes = [_change(event, strict, calendars) for event in in_order(case)]
+    read = fold(
+        calendars.of(case["calendar"]), _goal(case.get("target_s"), strict), changes, second(case["as_of"])
+    )
+    goal = read.goal.allowance
+    result = {
+        "state": "pending" if read.started is None else read.state.value,
+        "elapsed_s": read.elapsed,
+        "target_s": goal.seconds if isinstance(goal, BusinessTime) else None,
+        "remaining_s": read.remaining,
+        "start": iso(read.started),
+        "due": iso(read.due if read.cancelled is None else None),
+    }
+    if read.stopped is not None:
+        result["stopped_at"] = iso(read.stopped)
+    if read.state is State.BREACHED:
+        result["breached_at"] = iso(read.breached)
+    if read.cycles:
+        result["previous_cycles"] = [
+            {
+                "start": iso(c.started),
+                "end": iso(c.stopped),
+                "elapsed_s": c.elapsed,
+                "outcome": c.verdict.value,
+            }
+            for c in read.cycles
+        ]
+    return result
+
+
+def conversation(case: Case, calendars: Calendars) -> Case:
+    """The first response, and the answer to each question after it."""
+    calendar, now = calendars.of(case["calendar"]), second(case["as_of"])
+    first: list[Change] = []
+    following: list[list[Change]] = []
+    for event in in_order(case):
+        at, kind = second(event["at"]), event["type"]
+        is_open = bool(following) and len(following[-1]) == 1
+        if kind == "customer_message" and not first:
+            first.append(Started(at))
+        elif kind == "customer_message" and len(first) == 2 and not is_open:
+            following.append([Started(at)])
+        elif kind == _ANSWER and len(first) == 1:
+            first.append(Stopped(at))
+        elif kind in (_ANSWER, "resolved") and is_open:
+            following[-1].append(Stopped(at))
+    cycles = [_cycle(calendar, case["next_response_s"], changes, now) for changes in following]
+    start = _cycle(calendar, case["first_response_s"], first, now) if first else None
+    return {"first_response": start, "next_response": cycles}
+
+
+def periodic_update(case: Case, calendars: Calendars) -> Case:
+    """Each public update ends a cycle and begins the next; the resolution ends the last."""
+    calendar, now = calendars.of(case["calendar"]), second(case["as_of"])
+    cycles: list[list[Change]] = []
+    reasons: set[str] = set()
+    running = False
+    for event in in_order(case):
+        at, kind, reason = second(event["at"]), event["type"], event.get("reason", "")
+        if kind in ("pause", "resume") and case.get("pausable"):
+            reasons = reasons | {reason} if kind == "pause" else reasons - {reason}
+            if running:
+                cycles[-1].append(Paused(at, reason) if kind == "pause" else Resumed(at, reason))
+            continue
+        ends = running and kind in (_ANSWER, "resolved")
+        begins = kind != "resolved" and (ends or (not running and _begins(kind, case["starts_on"], cycles)))
+        if ends:
+            cycles[-1].append(Stopped(at))
+        if begins:
+            cycles.append([Started(at), *(Paused(at, each) for each in sorted(reasons))])
+        running = begins or (running and not ends)
+    return {"cycles": [_cycle(calendar, case["every_s"], changes, now) for changes in cycles]}
+
+
+def in_order(case: Case) -> list[dict[str, Any]]:
+    """The events up to the moment asked for, by time; those of one instant as they are listed."""
+    now = second(case["as_of"])
+    events = sorted(case["events"], key=lambda event: moment(event["at"]))
+    return [event for event in events if second(event["at"]) <= now]
+
+
+def _begins(kind: str, starts_on: str, cycles: list[list[Change]]) -> bool:
+    """Whether a first cycle begins, or another after a resolution that did not hold."""
+    if cycles:
+        return kind in ("reopen", "reopened")
+    return kind == starts_on or (starts_on in _OPENERS and kind in _OPENERS)
+
+
+def _cycle(calendar: Calendar, target: int, changes: list[Change], now: int) -> Case:
+    read: Clock = fold(calendar, _goal(target, strict=False), changes, now)
+    return {
+        "start": iso(read.started),
+        "due": iso(read.due),
+        "stopped_at": iso(read.stopped),
+        "elapsed_s": read.elapsed,
+        "state": read.state.value,
+    }
+
+
+def _goal(target: int | None, strict: bool) -> Goal:
+    return Goal(None if target is None else BusinessTime(int(target)), strict)
+
+
+def _change(event: dict[str, Any], strict: bool, calendars: Calendars) -> Change:
+    at = second(event["at"])
+    match event["type"]:
+        case "pause":
+            return Paused(at, event.get("reason", ""))
+        case "resume":
+            return Resumed(at, event.get("reason", ""))
+        case "reopen":
+            return Reopened(at, event.get("mode", "continue").replace("_", "-"))
+        case "target":
+            return Retargeted(at, _goal(event["target_s"], strict))
+        case "calendar":
+            return Moved(at, calendars.of(event["calendar"]))
+        case plain:
+            return _PLAIN[plain](at)
+
+
+_PLAIN = {"start": Started, "stop": Stopped, "cancel": Cancelled}

@@ -1,0 +1,47 @@
+"""Answers every case of a file, each on its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from amparo.core.clock.cases import arithmetic, clocks, consequences
+from amparo.core.clock.cases.notation import Calendars
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from amparo.core.clock.cases.notation import Case
+
+KINDS: dict[str, Callable[[Case, Calendars], Case]] = {
+    "add": arithmetic.add,
+    "between": arithmetic.between,
+    "next_open": arithmetic.next_open,
+    "calendar_days": arithmetic.calendar_days,
+    "business_days_end": arithmetic.business_days_end,
+    "threshold": arithmetic.threshold,
+    "clock": clocks.clock,
+    "conversation": clocks.conversation,
+    "periodic_update": clocks.periodic_update,
+    "auto_close": consequences.auto_close,
+    "availability": consequences.availability,
+    "credit": consequences.credit,
+}
+
+
+def answers(document: Mapping[str, Any]) -> Iterator[Case]:
+    """One answer a case, in order: `{"id", "result"}`, or `{"id", "error"}` where it cannot be evaluated."""
+    calendars = Calendars(document.get("calendars", {}))
+    for case in document["cases"]:
+        yield _answer(case, calendars)
+
+
+def _answer(case: Case, calendars: Calendars) -> Case:
+    name = case.get("id") if isinstance(case, dict) else None
+    try:
+        if case["kind"] not in KINDS:
+            raise ValueError(f"{case['kind']!r} is no kind of case")
+        return {"id": name, "result": KINDS[case["kind"]](case, calendars)}
+    except KeyError as error:
+        return {"id": name, "error": f"{error} is missing or unknown"}
+    except (ValueError, TypeError, ArithmeticError, AttributeError) as error:
+        return {"id": name, "error": str(error)}
