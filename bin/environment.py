@@ -2,9 +2,9 @@
 
     python3 bin/environment.py SET ARGUMENT...      SET is base or test: requirements/SET.txt
 
-An environment is built beside its final name and renamed when it is whole, under a lock, and its name carries the hash
-of what is in it: an interrupted or doubled first call harms nothing. Only the standard library of the system's Python
-is used, and nothing here is newer than Python 3.7, so that an older one can still say what is missing.
+An environment is built beside its final name and renamed when it is whole, under a lock, and its name has
+the hash of what is in it: an interrupted or doubled first call harms nothing. Only the standard library of
+the system's Python is used, and nothing newer than Python 3.7, so that an older one can say what is missing.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _make(kind: str, environment: Path) -> None:
 
 
 def _lock() -> int:
-    """One builder at a time. What it starts inherits the lock, so that no second builder begins beside its rest."""
+    """One builder at a time. What it starts inherits the lock: no second builder begins beside its rest."""
     try:
         HOME.mkdir(exist_ok=True)
         lock = os.open(HOME / "lock", os.O_RDWR | os.O_CREAT, 0o644)
@@ -117,7 +117,9 @@ def _check_room() -> None:
     free = shutil.disk_usage(HOME).free
     if free < ROOM_NEEDED:
         needed = ROOM_NEEDED // 1024**2
-        raise Refused(f"The disk that holds {HOME} has {free // 1024**2} MiB left and {needed} are needed: free some.")
+        raise Refused(
+            f"The disk that holds {HOME} has {free // 1024**2} MiB left and {needed} are needed: free some."
+        )
 
 
 def _installer() -> Path:
@@ -127,7 +129,9 @@ def _installer() -> Path:
         return installer
     if not importlib.util.find_spec("ensurepip"):
         sudo = "" if os.geteuid() == 0 else "sudo "
-        raise Refused(f"Python's venv module is not complete on this machine: {sudo}apt-get install python3-venv")
+        raise Refused(
+            f"Python's venv module is not complete on this machine: {sudo}apt-get install python3-venv"
+        )
     building = installer.with_name(f"{installer.name}.building")
     shutil.rmtree(building, ignore_errors=True)
     _say("Preparing the installer")
@@ -152,7 +156,7 @@ def _install(installer: Path, requirements: Path, building: Path) -> None:
 
 
 def _point_to_checkout(building: Path) -> None:
-    """Let the environment find this checkout from wherever it is called, by a path that survives a move of both."""
+    """Let the environment find this checkout from anywhere, by a path that survives a move of both."""
     packages = next(building.glob("lib/python3*/site-packages"))
     (packages / "amparo.pth").write_text(os.path.relpath(ROOT, packages) + "\n")
 
@@ -185,17 +189,27 @@ def _run(command: list[str]) -> None:
 
 
 def _runs(command: list[str]) -> bool:
-    """Run a step with its output in a log. Settings of a calling environment stay out, package indexes are kept."""
-    removed = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "UV_SYSTEM_PYTHON"}
+    """Run a step with its output in a log. A calling environment stays out, settings of indexes are kept."""
+    removed = {
+        "PYTHONHOME",
+        "PYTHONPATH",
+        "VIRTUAL_ENV",
+        "PIP_TARGET",
+        "PIP_PREFIX",
+        "PIP_USER",
+        "UV_SYSTEM_PYTHON",
+    }
     kept = {name: value for name, value in os.environ.items() if name not in removed}
     settings = {**kept, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "UV_PYTHON_DOWNLOADS": "never"}
     with (HOME / "environment.log").open("wb") as log:
-        done = subprocess.run(command, stdout=log, stderr=log, env=settings, cwd=HOME, check=False, close_fds=False)
+        done = subprocess.run(
+            command, stdout=log, stderr=log, env=settings, cwd=HOME, check=False, close_fds=False
+        )
     return done.returncode == 0
 
 
 def _say(text: str) -> None:
-    print(f"amparo: {text}", file=sys.stderr, flush=True)  # noqa: T201 - speaking is its work
+    print(f"amparo: {text}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

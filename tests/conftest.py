@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connections
-from pytest_django import DjangoDbBlocker
 
 from amparo.config import environment
 from tests.kit.database import Database, copied_database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django import DjangoDbBlocker
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Processes that end with their parent, however the parent ends.
 
-Run as a script, this file is the wrapper that `tied()` puts before a command: it drops to another user if asked,
-ties itself to the parent, and becomes the command. It imports the standard library only.
+Run as a script, this file is the wrapper that `tied()` puts before a command: it drops to another user if
+asked, ties itself to the parent, and becomes the command. It imports the standard library only.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ class Owner(NamedTuple):
 
 
 def die_with_parent(sent: signal.Signals = signal.SIGKILL, *, parent: int | None = None) -> None:
-    """Have the kernel send `sent` to this process when the thread that started it ends; exit if it already has.
+    """Have the kernel send `sent` to this process when the thread that started it ends; exit if it has ended.
 
-    `parent` is the process id that the parent had; without it the present parent is taken. The setting outlives
-    exec, but neither fork nor a change of user.
+    `parent` is the process id that the parent had; without it the present parent is taken. The setting
+    outlives exec, but neither fork nor a change of user.
     """
     expected = os.getppid() if parent is None else parent
     libc = ctypes.CDLL(None, use_errno=True)

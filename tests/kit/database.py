@@ -1,6 +1,6 @@
 """The tests' PostgreSQL: one server per run, one database per worker, a fresh one for tests that commit.
 
-The migrated template is kept under `.amparo/` by the state of the migrations, so that a run begins by copying a folder.
+The migrated template is kept under `.amparo/` by the state of the migrations: a run begins by copying it.
 Tests log in as `amparo_app`, as the product does.
 """
 
@@ -14,10 +14,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -27,6 +27,9 @@ from amparo.platform import postgres
 from amparo.platform.postgres import binaries
 from amparo.platform.postgres.addresses import address
 from amparo.platform.postgres.passwords import APP, DATABASE, OWNER, SUPERUSER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CHECKOUT = Path(__file__).parents[2]
 CACHE = CHECKOUT / ".amparo"

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.kit import database
 
@@ -37,8 +38,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Choose PostgreSQL, and make settings cheap that cost time and prove nothing here."""
     if major := config.getoption("--postgres"):
         os.environ["AMPARO_POSTGRES_BIN"] = DEBIAN_POSTGRES.format(major)
-    from django.conf import settings
-
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

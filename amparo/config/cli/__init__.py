@@ -1,4 +1,4 @@
-"""The commands. Each is a module with `run(args) -> int`, imported when it is called: core commands load no Django."""
+"""The commands. A module each, with `run(args) -> int`, imported when called: core ones load no Django."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def main(argv: list[str] | None = None) -> int:
 def overview() -> str:
     """The list of commands."""
     lines = [f"  {name:<9} {command.summary}" for name, command in COMMANDS.items()]
-    return "\n".join(["usage: amparo COMMAND [ARGUMENT ...]", "", *lines, "", "`amparo COMMAND --help` says more."])
+    return "\n".join(
+        ["usage: amparo COMMAND [ARGUMENT ...]", "", *lines, "", "`amparo COMMAND --help` says more."]
+    )
 
 
 def _run(name: str, args: list[str]) -> int:

@@ -54,7 +54,7 @@ def migrate() -> None:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Hold the lock on the connection that migrates, with extensions and the app's rights on what is going to be made."""
+    """Hold the lock on the connection that migrates; see to extensions and the app's rights first."""
     from django.db import connection
 
     with connection.cursor() as cursor:

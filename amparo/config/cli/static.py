@@ -1,4 +1,4 @@
-"""`amparo static`: collect the static files of all parts where the web process serves them, compressed and hashed."""
+"""`amparo static`: collect the static files of all parts, compressed and hashed, for the web process."""
 
 from __future__ import annotations
 

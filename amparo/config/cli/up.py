@@ -23,13 +23,26 @@ def run(args: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="amparo up", description="Everything in one: database, web, worker, mail.")
-    parser.add_argument("--data", type=Path, default=Path(os.environ["AMPARO_DATA"]), help="data folder [%(default)s]")
+    parser = argparse.ArgumentParser(
+        prog="amparo up", description="Everything in one: database, web, worker, mail."
+    )
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ["AMPARO_DATA"]), help="data folder [%(default)s]"
+    )
     parser.add_argument("--port", type=int, default=8000, help="port of the pages [%(default)s]")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on [%(default)s]")
-    parser.add_argument("--smtp-port", type=int, default=_smtp_port(), help="port for incoming mail [%(default)s, or the next]")
-    parser.add_argument("--demo", default="", metavar="NAME", help="demonstration on an empty folder, or none")
-    parser.add_argument("--no-demo", dest="demo", action="store_const", const="none", help="begin with an empty desk")
+    parser.add_argument(
+        "--smtp-port",
+        type=int,
+        default=_smtp_port(),
+        help="port for incoming mail [%(default)s, or the next]",
+    )
+    parser.add_argument(
+        "--demo", default="", metavar="NAME", help="demonstration on an empty folder, or none"
+    )
+    parser.add_argument(
+        "--no-demo", dest="demo", action="store_const", const="none", help="begin with an empty desk"
+    )
     return parser
 
 

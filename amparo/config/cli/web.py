@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 def run(args: list[str]) -> int:
     """Serve until SIGTERM; a server process that dies is started again."""
-    parser = argparse.ArgumentParser(prog="amparo web", description="The web server alone, against DATABASE_URL.")
+    parser = argparse.ArgumentParser(
+        prog="amparo web", description="The web server alone, against DATABASE_URL."
+    )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on [%(default)s]")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on [%(default)s]")
     parser.add_argument("--workers", type=int, default=1, help="server processes [%(default)s]")

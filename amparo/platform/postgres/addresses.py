@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from amparo.platform.postgres import passwords
 from amparo.platform.postgres.sockets import run_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def address(data: Path, role: str, database: str = passwords.DATABASE) -> str:

@@ -12,9 +12,12 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from amparo.platform.lifeline import Owner
 from amparo.platform.postgres import refusals
+
+if TYPE_CHECKING:
+    from amparo.platform.lifeline import Owner
 
 SETTING = "AMPARO_POSTGRES_BIN"
 OLDEST = 15

@@ -5,16 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from amparo.platform.lifeline import Owner
 from amparo.platform.postgres import binaries, passwords, refusals
-from amparo.platform.postgres.binaries import Binaries
 from amparo.platform.postgres.owner import server_owner
 from amparo.platform.postgres.programs import Reach, finish, reaching
 from amparo.platform.postgres.sockets import server_sockets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from amparo.platform.lifeline import Owner
+    from amparo.platform.postgres.binaries import Binaries
 
 ROOM_TO_BEGIN = 160 * 1024 * 1024
 
@@ -59,7 +63,7 @@ class Cluster:
 
 
 def prepare(data: Path, *, say: Callable[[str], None]) -> Cluster:
-    """The cluster under a data folder, made if there is none yet. An interrupted making leaves nothing behind."""
+    """The cluster under a data folder, made if there is none yet. An interrupted making leaves nothing."""
     try:
         return _prepared(data.absolute(), say)
     except PermissionError as error:
@@ -88,7 +92,9 @@ def _check_version(folder: Path, programs: Binaries) -> None:
     made_by = int((folder / "PG_VERSION").read_text())
     if made_by != programs.major:
         fitting = binaries.of_major(made_by)
-        raise refusals.another_version(folder.parent, made_by=made_by, present=programs.major, fitting=fitting)
+        raise refusals.another_version(
+            folder.parent, made_by=made_by, present=programs.major, fitting=fitting
+        )
 
 
 def _make(folder: Path, programs: Binaries, owner: Owner | None, secrets: dict[str, str]) -> None:
@@ -129,7 +135,7 @@ def _configure(building: Path) -> None:
 
 
 def _create_roles(building: Path, programs: Binaries, reach: Reach, secrets: dict[str, str]) -> None:
-    """Without a server and so without a network of any kind: in PostgreSQL's single-user mode, a statement a line.
+    """In PostgreSQL's single-user mode: a statement a line, no server and no network of any kind.
 
     The app inherits nothing from the portal's role: row policies for that role hold only after SET ROLE.
     """

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import pwd
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amparo.platform.lifeline import Owner
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SYSTEM_USER = "amparo"
 
@@ -38,9 +41,17 @@ def _named(name: str) -> Owner | None:
 
 
 def _made(name: str) -> Owner | None:
-    command = ["useradd", "--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin"]
+    command = [
+        "useradd",
+        "--system",
+        "--no-create-home",
+        "--home-dir",
+        "/nonexistent",
+        "--shell",
+        "/usr/sbin/nologin",
+    ]
     try:
-        subprocess.run([*command, name], capture_output=True, check=False)  # noqa: S603 - fixed words
+        subprocess.run([*command, name], capture_output=True, check=False)
     except OSError:
         return None
     return _named(name)

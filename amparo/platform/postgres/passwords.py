@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SUPERUSER = "postgres"
 OWNER = "amparo_owner"

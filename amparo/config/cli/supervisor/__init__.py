@@ -1,1 +1,1 @@
-"""The parent of everything that `amparo up` starts. It loads neither Django nor a database driver, so it stays small."""
+"""The parent of everything that `amparo up` starts. It loads neither Django nor a database driver."""

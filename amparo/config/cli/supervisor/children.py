@@ -8,12 +8,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from amparo.config.cli.supervisor.voice import Voice
 from amparo.platform.lifeline import tied
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amparo.config.cli.supervisor.voice import Voice
 
 FIRST_DELAY = 0.5
 LONGEST_DELAY = 30.0
@@ -109,7 +112,9 @@ class Children:
                 self.start(child)
             elif (code := child.ended()) is not None:
                 delay = child.plan_restart()
-                self.voice.say(f"The {child.name} process ended ({_reason(code)}); it starts again in {delay:g} s.")
+                self.voice.say(
+                    f"The {child.name} process ended ({_reason(code)}); it starts again in {delay:g} s."
+                )
 
     def wait(self, child: Child) -> int:
         """Tend all until one that is not kept has ended; its exit code."""

@@ -6,11 +6,14 @@ import errno
 import fcntl
 import json
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amparo.config.cli.supervisor.plan import Plan, UpRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 DEMO_NOTE = "demo"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from types import FrameType
+from typing import TYPE_CHECKING
 
 from amparo.config.cli.supervisor import first_page, folder
 from amparo.config.cli.supervisor.children import Child, Children, amparo
@@ -15,6 +15,9 @@ from amparo.config.cli.supervisor.voice import Voice
 from amparo.platform import postgres
 from amparo.platform.postgres import passwords
 from amparo.platform.postgres.sockets import run_folder
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 LONGEST_REST = 30.0
 

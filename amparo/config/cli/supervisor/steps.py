@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amparo.config.cli import static
 from amparo.config.cli.supervisor import fingerprint
 from amparo.config.cli.supervisor.children import Child, Children, amparo
 from amparo.config.cli.supervisor.plan import UpRefused
-from amparo.config.cli.supervisor.voice import Voice
-from amparo.platform.postgres import Cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from amparo.config.cli.supervisor.voice import Voice
+    from amparo.platform.postgres import Cluster
 
 MIGRATIONS = "**/migrations/*.py"
 WORDS = {"migrate": "the tables", "static": "the pages", "messages compile": "the translations"}
@@ -32,7 +36,9 @@ class Steps:
             self.voice.say(f"Preparing {' and '.join(WORDS[step] for step in steps)}")
         for child in [self._begin(*step.split()) for step in steps]:
             if self.children.wait(child) != 0:
-                raise UpRefused(f"Amparo could not start: the step {child.name} failed; {self.voice.path} says why.")
+                raise UpRefused(
+                    f"Amparo could not start: the step {child.name} failed; {self.voice.path} says why."
+                )
         if cluster:
             cluster.migrated.write_text(wanted)
 

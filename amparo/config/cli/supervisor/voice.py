@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST_LOG = 10 * 1024 * 1024
 WORTH_SAYING = re.compile(r"\b(WARNING|ERROR|CRITICAL|FATAL|PANIC)\b|^[\w.]*(Error|Exception)\b")
