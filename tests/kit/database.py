@@ -37,6 +37,7 @@ SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in 
 ENOUGH_MEMORY = 2 * 1024**3
 KEPT_SECONDS = 24 * 3600
 WHERE = "AMPARO_TEST_SERVER"
+STATE = ("**/migrations/*.py", "**/scopes.py", "platform/access/management/**/*.py", "platform/postgres/*.py")
 
 UNSAFE_BUT_FAST = {
     "fsync": "off",
@@ -116,8 +117,8 @@ def _template() -> Path:
 
 
 def _state() -> str:
-    parts = [fingerprint.of_files(pattern) for pattern in ("**/migrations/*.py", "platform/postgres/*.py")]
-    return f"{binaries.find().version}-{parts[0][:12]}-{parts[1][:6]}"
+    parts = [fingerprint.of_files(pattern) for pattern in STATE]
+    return "-".join([binaries.find().version, *(part[:8] for part in parts)])
 
 
 def _make_template(building: Path) -> None:

@@ -7,23 +7,11 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from amparo.platform.postgres.passwords import APP
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ONE_AT_A_TIME = 0x616D7061726F  # "amparo", the key of an advisory lock
-EXTENSIONS = (
-    "btree_gin",
-    "btree_gist",
-    "citext",
-    "pg_trgm",
-    "unaccent",
-)  # all may be made by a database's owner
-GRANTS = (
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {app}",
-)
+EXTENSIONS = ("btree_gin", "btree_gist", "citext", "pg_trgm", "unaccent")  # trusted: an owner may
 
 
 def run(args: list[str]) -> int:
@@ -54,15 +42,14 @@ def migrate() -> None:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Hold the lock on the connection that migrates; see to extensions and the app's rights first."""
+    """Hold the lock on the connection that migrates, and see to the extensions first."""
     from django.db import connection
+    from psycopg.sql import SQL, Identifier
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         for extension in EXTENSIONS:
-            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
-        for grant in GRANTS:
-            cursor.execute(grant.format(app=APP))
+            cursor.execute(SQL("CREATE EXTENSION IF NOT EXISTS {}").format(Identifier(extension)))
     try:
         yield
     finally:

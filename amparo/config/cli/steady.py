@@ -27,7 +27,7 @@ def run_steadily(name: str, work: Callable[[], int | None]) -> int:
         return work() or 0
     except Exception:
         traceback.print_exc()
-    _begin_anew(name, began)
+    return _begin_anew(name, began)
 
 
 def _begin_anew(name: str, began: float) -> NoReturn:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from amparo.config.cli.supervisor.voice import Voice
     from amparo.platform.postgres import Cluster
 
-MIGRATIONS = "**/migrations/*.py"
+CODE = "**/*.py"  # migrations, and the rights that follow from the registry of scopes
 WORDS = {"migrate": "the tables", "static": "the pages", "messages compile": "the translations"}
 
 
@@ -30,7 +30,7 @@ class Steps:
 
     def prepare(self, cluster: Cluster | None) -> None:
         """Tables, static files and translations, side by side; refuses when one of them fails."""
-        wanted = fingerprint.of_files(MIGRATIONS)
+        wanted = fingerprint.of_files(CODE)
         steps = self._needed(cluster, wanted)
         if steps:
             self.voice.say(f"Preparing {' and '.join(WORDS[step] for step in steps)}")

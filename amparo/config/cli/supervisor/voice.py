@@ -7,6 +7,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from amparo.platform.time import now
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -39,7 +41,7 @@ class Voice:
 
     def _write(self, name: str, line: str) -> None:
         """Append to the log. A full disk must not end the supervisor, so a line may be lost."""
-        stamp = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime())
+        stamp = f"{now():%Y-%m-%d %H:%M:%S}"
         try:
             if self.path.exists() and self.path.stat().st_size > LARGEST_LOG:
                 self.path.rename(self.path.with_suffix(".log.1"))
