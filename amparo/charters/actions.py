@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -16,12 +15,18 @@ from amparo.platform.events.actions import record
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from amparo.platform.access.actors import Actor
 
 
 def publish_charter(
-    desk: Desk, files: Mapping[str, bytes], *, by: Actor, at: datetime, valid_from: datetime,
+    desk: Desk,
+    files: Mapping[str, bytes],
+    *,
+    by: Actor,
+    at: datetime,
+    valid_from: datetime,
 ) -> CharterVersion:
     """Make `files` an immutable version that holds from `valid_from`; a charter with findings is refused."""
     charter = Charter.from_files(files)
@@ -39,7 +44,10 @@ def publish_charter(
             published_at=at,
         )
         event = CharterPublished(
-            desk_id=desk.id, name=version.name, number=version.number, valid_from=valid_from.isoformat(),
+            desk_id=desk.id,
+            name=version.name,
+            number=version.number,
+            valid_from=valid_from.isoformat(),
         )
         record([event], by=by, at=at)
     return version
@@ -47,6 +55,4 @@ def publish_charter(
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """The files of a charter's folder by their path inside it."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.toml"))
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.toml"))}

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
-from amparo.charters.querysets import CharterVersionQuerySet
+from amparo.charters.querysets import (
+    CalendarVersionQuerySet,
+    CharterVersionQuerySet,
+    ClosureQuerySet,
+    HolidaySetVersionQuerySet,
+)
 
 
 class CharterVersion(models.Model):
@@ -24,7 +29,9 @@ class CharterVersion(models.Model):
     objects = CharterVersionQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["desk", "number"], name="charter_number_once_per_desk")]
+        constraints = [
+            models.UniqueConstraint(fields=["desk", "number"], name="charter_number_once_per_desk")
+        ]
         indexes = [models.Index(fields=["desk", "-valid_from"], name="charter_in_force")]
 
     def __str__(self) -> str:
@@ -32,7 +39,7 @@ class CharterVersion(models.Model):
 
 
 class CalendarVersion(models.Model):
-    """A calendar of a charter with all its holidays, by the hash of its content: what a clock was measured with."""
+    """A calendar of a charter with its holidays, by the hash of its content: what a clock measured with."""
 
     desk = models.ForeignKey("access.Desk", models.PROTECT, related_name="calendars")
     name = models.CharField(max_length=100)
@@ -41,15 +48,19 @@ class CalendarVersion(models.Model):
     tzdata = models.CharField(max_length=20)
     created_at = models.DateTimeField()
 
+    objects = CalendarVersionQuerySet.as_manager()
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["desk", "name", "content_hash"], name="calendar_content_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["desk", "name", "content_hash"], name="calendar_content_once"),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 class HolidaySetVersion(models.Model):
-    """Holidays of one place as they were imported: rows with source, package version and who approved them."""
+    """Holidays of one place as imported: rows with source, package version and who approved them."""
 
     desk = models.ForeignKey("access.Desk", models.PROTECT, related_name="holiday_sets")
     name = models.CharField(max_length=50)
@@ -58,6 +69,8 @@ class HolidaySetVersion(models.Model):
     source = models.CharField(max_length=200)
     approved_by = models.ForeignKey("access.Agent", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
+
+    objects = HolidaySetVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -80,11 +93,16 @@ class Closure(models.Model):
     confirmed_by = models.ForeignKey("access.Agent", models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField()
 
+    objects = ClosureQuerySet.as_manager()
+
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="closure_ends_later"),
             models.CheckConstraint(
-                condition=~models.Q(declared_by=models.F("confirmed_by")), name="closure_needs_two_people",
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="closure_ends_later"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(declared_by=models.F("confirmed_by")),
+                name="closure_needs_two_people",
             ),
         ]
 

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 from amparo.platform.access.actors import AgentActor, ContactActor, SystemActor
+from amparo.platform.access.querysets import OfDesk
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from amparo.charters.models import CharterVersion
+    from amparo.charters.models import CalendarVersion, CharterVersion, Closure, HolidaySetVersion
     from amparo.platform.access.actors import Actor
 
 
@@ -26,4 +27,18 @@ class CharterVersionQuerySet(models.QuerySet["CharterVersion"]):
 
     def in_force(self, desk_id: int, at: datetime) -> Self:
         """The desk's versions that held at `at`, the one that decides first."""
-        return self.filter(desk_id=desk_id, contract_variant=False, valid_from__lte=at).order_by("-valid_from", "-number")
+        return self.filter(desk_id=desk_id, contract_variant=False, valid_from__lte=at).order_by(
+            "-valid_from", "-number"
+        )
+
+
+class CalendarVersionQuerySet(OfDesk["CalendarVersion"]):
+    pass
+
+
+class HolidaySetVersionQuerySet(OfDesk["HolidaySetVersion"]):
+    pass
+
+
+class ClosureQuerySet(OfDesk["Closure"]):
+    pass

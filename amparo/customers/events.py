@@ -12,6 +12,8 @@ from amparo.platform.events.kinds import EventKind
 class OrganisationRegistered(EventKind):
     """An organisation was taken in."""
 
+    visible_to_customer: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ()
     name: str
 
     def summary(self) -> str:

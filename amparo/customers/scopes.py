@@ -2,5 +2,7 @@ from __future__ import annotations
 
 from amparo.platform.access.scopes import Scope, register
 
-register(Scope.ORGANISATION, "customers.Organisation", "customers.Contact", "customers.Affiliation", portal=True)
+register(Scope.ORGANISATION, "customers.Organisation", portal=True)
+register(Scope.PERSON, "customers.Contact", portal=True)
+register(Scope.PARENT, "customers.Affiliation", portal=True)
 register(Scope.PARENT, "customers.ContactAddress", "customers.ContactPhone", "customers.Organisation_desks")

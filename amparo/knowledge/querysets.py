@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, OuterRef
-
 from amparo.customers.querysets import OfServingDesk
 from amparo.platform.access.actors import Anonymous, ContactActor
 
@@ -23,10 +21,8 @@ class ArticleQuerySet(OfServingDesk["Article"]):
         return seen
 
     def published(self) -> Self:
-        versions = self.model.versions.rel.related_model.objects.filter(
-            article_id=OuterRef("id"), published_at__isnull=False, withdrawn_at=None
-        )
-        return self.filter(Exists(versions), retired_at=None)
+        """Articles with an edition in force; there is one at most."""
+        return self.filter(versions__published_at__isnull=False, versions__withdrawn_at=None, retired_at=None)
 
     def _readable_by(self, actor: ContactActor) -> Self:
         articles = self.model.objects.order_by()

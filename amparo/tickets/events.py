@@ -30,6 +30,7 @@ class MessageReceived(EventKind):
     """The customer wrote."""
 
     visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
     entry_id: int
     channel: str
 
@@ -42,6 +43,7 @@ class AnswerSent(EventKind):
     """A person of the provider wrote to the customer."""
 
     visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
     entry_id: int
     mail_id: int | None = None
 
@@ -53,6 +55,8 @@ class AnswerSent(EventKind):
 class NoteAdded(EventKind):
     """An agent wrote a note for colleagues."""
 
+    visible_to_customer: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ()
     entry_id: int
 
     def summary(self) -> str:
@@ -64,6 +68,7 @@ class StatusChanged(EventKind):
     """The ticket now stands elsewhere."""
 
     visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
     status: str
     previous: str
 
@@ -75,6 +80,8 @@ class StatusChanged(EventKind):
 class TicketAssigned(EventKind):
     """The ticket has another owner, or none."""
 
+    visible_to_customer: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ()
     assignee_id: int | None
     assignee: str
 
@@ -88,6 +95,8 @@ class TicketAssigned(EventKind):
 class DeadlineNear(EventKind):
     """A promise has come to one of its warnings."""
 
+    visible_to_customer: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ()
     clock: str
     cycle: int
     warning: str
@@ -101,6 +110,7 @@ class DeadlineMissed(EventKind):
     """A promise was not kept in time; recorded at the instant at which it was broken."""
 
     visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
     clock: str
     cycle: int
 

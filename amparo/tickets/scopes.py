@@ -2,8 +2,16 @@ from __future__ import annotations
 
 from amparo.platform.access.scopes import Scope, register
 
-register(Scope.ORGANISATION, "tickets.Ticket", "tickets.Entry", "tickets.Attachment", "tickets.Clock", portal=True)
-register(Scope.PARENT, "tickets.Fact", "tickets.Watcher", "tickets.Cycle", "tickets.PendingItem", portal=True)
+register(Scope.ORGANISATION, "tickets.Ticket", "tickets.Entry", "tickets.Attachment", portal=True)
+register(
+    Scope.PARENT,
+    "tickets.Clock",
+    "tickets.Fact",
+    "tickets.Watcher",
+    "tickets.Cycle",
+    "tickets.PendingItem",
+    portal=True,
+)
 register(
     Scope.PARENT,
     "tickets.Activity",

@@ -12,6 +12,8 @@ from amparo.platform.events.kinds import EventKind
 class DeskCreated(EventKind):
     """A service desk was opened."""
 
+    visible_to_customer: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ()
     name: str
 
     def summary(self) -> str:
@@ -22,6 +24,7 @@ class DeskCreated(EventKind):
 class AgentJoined(EventKind):
     """A person of the provider now works at a desk."""
 
+    visible_to_customer: ClassVar[bool] = False
     personal: ClassVar[tuple[str, ...]] = ("name",)
     agent_id: int
     name: str

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from amparo.platform.access.querysets import AgentQuerySet, DeskQuerySet, TeamQuerySet
+from amparo.platform.access.querysets import AgentQuerySet, DeskQuerySet, SkillQuerySet, TeamQuerySet
 
 
 class Desk(models.Model):
@@ -45,7 +45,9 @@ class Agent(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["free_since"], condition=Q(free_since__isnull=False, left_at=None), name="agent_free"),
+            models.Index(
+                fields=["free_since"], condition=Q(free_since__isnull=False, left_at=None), name="agent_free"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,6 +114,8 @@ class Skill(models.Model):
     desk = models.ForeignKey(Desk, models.CASCADE, related_name="skills")
     kind = models.CharField(max_length=20)
     value = models.CharField(max_length=100)
+
+    objects = SkillQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["desk", "kind", "value"], name="skill_once_per_desk")]

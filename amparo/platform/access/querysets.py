@@ -8,7 +8,24 @@ from amparo.platform.access.actors import AgentActor, ContactActor, SystemActor
 
 if TYPE_CHECKING:
     from amparo.platform.access.actors import Actor
-    from amparo.platform.access.models import Agent, Desk, Team
+    from amparo.platform.access.models import Agent, Desk, Skill, Team
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class OfDesk(models.QuerySet[Row]):
+    """Rows that carry `desk_id`."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Agents see what belongs to their desks."""
+        match actor:
+            case AgentActor(desks=desks):
+                return self.filter(desk_id__in=desks)
+            case SystemActor():
+                return self
+            case _:
+                return self.none()
 
 
 class DeskQuerySet(models.QuerySet["Desk"]):
@@ -28,7 +45,7 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         """Agents see those who work at one of their desks."""
         match actor:
             case AgentActor(desks=desks):
-                return self.filter(memberships__desk_id__in=desks).distinct() if desks else self.none()
+                return self.filter(id__in=self.model.objects.filter(memberships__desk__in=desks).values("id"))
             case SystemActor():
                 return self
             case _:
@@ -38,32 +55,12 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         return self.filter(left_at=None, account__is_active=True)
 
 
-class TeamQuerySet(models.QuerySet["Team"]):
-    def visible_to(self, actor: Actor) -> Self:
-        match actor:
-            case AgentActor(desks=desks):
-                return self.filter(desk_id__in=desks)
-            case SystemActor():
-                return self
-            case _:
-                return self.none()
+class TeamQuerySet(OfDesk["Team"]):
+    pass
 
 
-Row = TypeVar("Row", bound=models.Model)
-
-
-class OfDesk(models.QuerySet[Row]):
-    """Rows that carry `desk_id`."""
-
-    def visible_to(self, actor: Actor) -> Self:
-        """Agents see what belongs to their desks."""
-        match actor:
-            case AgentActor(desks=desks):
-                return self.filter(desk_id__in=desks)
-            case SystemActor():
-                return self
-            case _:
-                return self.none()
+class SkillQuerySet(OfDesk["Skill"]):
+    pass
 
 
 class OfOrganisation(OfDesk[Row]):

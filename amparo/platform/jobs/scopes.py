@@ -5,6 +5,13 @@ from __future__ import annotations
 from amparo.platform.access.scopes import Scope, register
 
 register(Scope.DESK, "access.Desk", "access.Team", portal=True)
-register(Scope.DESK, "access.Skill", "access.Duty")
+register(Scope.DESK, "access.Skill")
 register(Scope.DESK, "access.Agent", portal=True)
-register(Scope.PARENT, "access.DeskMembership", "access.TeamMembership", "access.AgentSkill", "access.Absence")
+register(
+    Scope.PARENT,
+    "access.DeskMembership",
+    "access.TeamMembership",
+    "access.AgentSkill",
+    "access.Duty",
+    "access.Absence",
+)
