@@ -87,19 +87,21 @@ def _holidays(asked: argparse.Namespace) -> int:
 
 def _imported(place: str, years: Iterable[int], language: str | None) -> tuple[list[tuple[date, str]], str]:
     """The days of a country; of a subdivision only those that the country has not, or by another name."""
+    from importlib.metadata import version
+
     import holidays
 
     country, _, subdivision = place.partition("-")
     span = list(years)
     national = dict(holidays.country_holidays(country, years=span, language=language))
     if not subdivision:
-        return sorted(national.items()), holidays.__version__
+        return sorted(national.items()), version("holidays")
     regional = dict(holidays.country_holidays(country, subdiv=subdivision, years=span, language=language))
-    return sorted(day for day in regional.items() if national.get(day[0]) != day[1]), holidays.__version__
+    return sorted(day for day in regional.items() if national.get(day[0]) != day[1]), version("holidays")
 
 
 def _set_as_toml(place: str, days: list[tuple[date, str]], version: str, approved_by: str) -> Iterator[str]:
-    yield f"# Public holidays of {place}, imported from the holidays package; each row counts once somebody has approved it."
+    yield f"# Public holidays of {place}, from the holidays package; a row counts once approved."
     yield ""
     yield "days = ["
     for day, name in days:

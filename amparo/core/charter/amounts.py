@@ -1,4 +1,4 @@
-"""Amounts of time as a charter writes them: "24 business hours", "48 hours", "7 days", "by 16:00 next business day"."""
+"""Amounts of time as a charter writes them: "24 business hours", "7 days", "by 16:00 next business day"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _AMOUNT = re.compile(r"(\d+)( business)? (second|minute|hour|day|week|month|year)s?")
 _END = re.compile(r"end of (?:the )?(?:(next|\d+)(?:st|nd|rd|th)?) business day")
 _BY = re.compile(
-    r"by (\d\d:\d\d) (?:on the )?(next|\d+)(?:st|nd|rd|th)? business day(?:, before (\d\d:\d\d) counts today)?"
+    r"by (\d\d:\d\d) (?:on the )?(next|\d+)(?:st|nd|rd|th)? business day"
+    r"(?:, before (\d\d:\d\d) counts today)?"
 )
 _CLOCK_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _CLOSING_TIME = re.compile(r"(\d\d):([0-5]\d)")
@@ -65,7 +66,7 @@ def early_warning(text: str) -> EarlyWarning:
 
 
 def window(text: str) -> tuple[int, int]:
-    """`08:00-10:45` in seconds of the civil day; a close past midnight is written over 24:00 (`22:00-30:00`)."""
+    """`08:00-10:45` in seconds of the civil day; a close past midnight goes over 24:00 (`22:00-30:00`)."""
     remedy = 'Write it like "08:00-10:45"; past midnight "22:00-30:00"'
     opens, dash, closes = text.partition("-")
     first, last = _CLOCK_TIME.fullmatch(opens.strip()), _CLOSING_TIME.fullmatch(closes.strip())

@@ -56,7 +56,7 @@ class Charter:
 
     @staticmethod
     def from_files(files: Mapping[str, bytes]) -> Charter:
-        """The charter that these files (`charter.toml`, `texts/en.toml`, ...) describe; raises CharterRefused."""
+        """The charter in these files (`charter.toml`, `texts/en.toml`, ...); raises CharterRefused."""
         from amparo.core.charter.load import read  # noqa: PLC0415 the reader builds charters
 
         return read(files)
@@ -77,7 +77,7 @@ class Charter:
         return next((own for own in self.languages if own.partition("-")[0] == base), self.languages[0])
 
     def text(self, key: str, language: str) -> str:
-        """A text by dotted key in a language or the nearest that the charter has; a KeyError if it is no key of it."""
+        """A text by dotted key, in the nearest language there is; a KeyError if it has no such text."""
         return self.texts[self.language(language)][key]
 
     def label_of_status(self, name: str, language: str, audience: Audience) -> str:

@@ -1,4 +1,4 @@
-"""Credits: the percentage by which a commitment was missed comes off the next invoice. Exact fractions until shown."""
+"""Credits: what a commitment was missed by, in percent, comes off the next invoice. Exact until shown."""
 
 from __future__ import annotations
 

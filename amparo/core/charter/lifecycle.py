@@ -45,7 +45,7 @@ def read_reopening(charter: Section) -> ReopeningRule | None:
 
 
 def read_agreements(charter: Section, kinds: Iterable[str]) -> dict[str, object]:
-    """Small settings by dotted key: `intake.one-demand-per-ticket`, `rating.scale`, `coverage.outside`, ..."""
+    """Small settings by dotted key: `intake.inline-images`, `rating.scale`, `coverage.outside`, ..."""
     found: dict[str, object] = {}
     intake, notify, rating, coverage = (
         charter.section(name) for name in ("intake", "notify", "rating", "coverage")

@@ -83,7 +83,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Priorities:
-    """The matrix of impact (rows) and urgency (columns); levels from the least to the most pressing."""
+    """The matrix of impact (rows) and urgency (columns); levels from the least pressing on."""
 
     levels: tuple[str, ...]
     urgency: tuple[str, ...]
@@ -109,7 +109,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Which subjects something holds for: every named property has one of its values; none named means all."""
+    """Which subjects something holds for: all named properties must fit; none named means everything."""
 
     kind: frozenset[str] = frozenset()
     priority: frozenset[str] = frozenset()
@@ -132,7 +132,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The allowance of a clock for the subjects that `when` describes. `allowance` is None where nothing is promised."""
+    """What a clock allows for the subjects that `when` describes; None where nothing is promised."""
 
     name: str
     when: Condition
@@ -154,7 +154,7 @@ class EarlyWarning:
 
 @dataclass(frozen=True, slots=True)
 class ClockRule:
-    """A promise that is measured: what starts, stops and rests it, and the targets, the first that fits first."""
+    """A promise that is measured: what starts, stops and rests it; of its targets the first that fits."""
 
     name: str
     anchor: str
@@ -175,7 +175,7 @@ class ClockRule:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence of the published charter: its anchor (`c5-1`), its number (`5.1`), and its words in one language."""
+    """A sentence of the published charter: anchor (`c5-1`), number (`5.1`), words in one language."""
 
     anchor: str
     number: str
@@ -195,7 +195,7 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class LifecycleRule:
-    """What closes a ticket without anybody's hand: every condition named must hold, the latest decides the instant."""
+    """What closes a ticket without anybody's hand: all that it names must hold, the latest decides when."""
 
     name: str
     anchor: str

@@ -162,7 +162,7 @@ def _check(section: Section, clock: ClockRule) -> None:
 def _check_order(section: Section, target: Target, earlier: list[Target]) -> None:
     for before in earlier:
         if _covers(before.when, target.when):
-            problem = f"the target {target.name} is never reached: {before.name} stands before it and fits all its cases"
+            problem = f"the target {target.name} is never reached: {before.name} above it fits all its cases"
             section.complain(None, problem, f"Put {target.name} above {before.name}, or narrow the latter")
 
 

@@ -32,7 +32,7 @@ class Parts:
 
 
 def clauses_of(parts: Parts) -> dict[str, tuple[str, str, Target | None]]:
-    """Every clause of the published page by anchor: its number, the key of its text, and the target it states."""
+    """Every clause of the published page by anchor: its number, the key of its text, the target it states."""
     sections = (
         [(f"calendars.{name}.clause", None) for name in parts.calendars],
         [(f"channels.{name}.clause", None) for name in parts.channels],

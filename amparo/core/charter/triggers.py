@@ -1,11 +1,11 @@
-"""The words by which a charter says what starts, stops and rests a clock; `clock/derive.py` reads facts by them."""
+"""The words by which a charter says what starts, stops and rests a clock; clock.derive reads by them."""
 
 from __future__ import annotations
 
 STARTS: dict[str, str] = {
     "registered": "the ticket is registered",
     "customer-message": "a message of the customer arrives that nobody has answered yet",
-    "follow-up-message": "a message of the customer arrives after the first answer, and nobody has answered it yet",
+    "follow-up-message": "a message arrives after the first answer, and nobody has answered it yet",
     "assigned": "the ticket is assigned",
     "resolved": "the ticket is resolved",
 }

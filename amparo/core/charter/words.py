@@ -17,7 +17,9 @@ from amparo.core.time.allowance import (
 if TYPE_CHECKING:
     from amparo.core.time.allowance import Allowance
 
-# One line a language and unit: the word for one, for a few (2 to 4 where a language tells them apart), for many.
+_SIZES = ((3600, "hour"), (60, "minute"), (1, "second"))
+
+# The words for one, for a few (2 to 4 where a language tells them apart) and for many.
 _UNITS: dict[str, dict[str, tuple[str, str, str]]] = {
     "en": {
         "hour": ("{} hour", "{} hours", "{} hours"),
@@ -160,28 +162,27 @@ def allowance_in_words(allowance: Allowance | None, language: str) -> str:
     match allowance:
         case None:
             return phrases["none"]
-        case BusinessTime(seconds):
-            return _amount(seconds, "business ", spoken)
-        case RealTime(seconds):
-            return _amount(seconds, "", spoken)
-        case CivilDays(days):
-            return _counted(days, "day", spoken)
-        case CivilMonths(months):
-            return _counted(months, "month", spoken)
         case EndOfBusinessDay(nth):
             return phrases["end"].format(nth)
-        case ByTime():
-            return phrases["by"].format(allowance.at.strftime("%H:%M"), allowance.nth)
+        case ByTime(at, nth):
+            return phrases["by"].format(at.strftime("%H:%M"), nth)
         case Earliest(parts):
             first, *others = (allowance_in_words(part, spoken) for part in parts)
             return phrases["most"].format(first, ", ".join(others))
+        case _:
+            return _counted(*_number_and_unit(allowance), spoken)
 
 
-def _amount(seconds: int, prefix: str, language: str) -> str:
-    for unit, size in (("hour", 3600), ("minute", 60)):
-        if seconds % size == 0:
-            return _counted(seconds // size, prefix + unit, language)
-    return _counted(seconds, prefix + "second", language)
+def _number_and_unit(amount: BusinessTime | RealTime | CivilDays | CivilMonths) -> tuple[int, str]:
+    match amount:
+        case CivilDays(days):
+            return days, "day"
+        case CivilMonths(months):
+            return months, "month"
+        case BusinessTime(seconds) | RealTime(seconds):
+            prefix = "business " if isinstance(amount, BusinessTime) else ""
+            size, unit = next(each for each in _SIZES if seconds % each[0] == 0)
+            return seconds // size, prefix + unit
 
 
 def _counted(number: int, unit: str, language: str) -> str:

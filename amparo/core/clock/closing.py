@@ -26,7 +26,7 @@ class Happening(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClosingRule:
-    """Waits for a status to be entered, or for so many happenings of a kind, or both; then for `after` and `age`."""
+    """Waits for a status, or for so many happenings of a kind, or both; then for `after` and `age`."""
 
     calendar: Calendar
     status: str = ""

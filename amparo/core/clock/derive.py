@@ -1,4 +1,4 @@
-"""From facts to the changes of a clock, as its charter judges them: the same for the live clock and for a trial on history."""
+"""From facts to the changes of a clock, as its charter judges them: the same live and on history."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from amparo.core.charter.model import Keeping, OnChange, Reopening, StatusClass
 from amparo.core.charter.triggers import PAUSES
-from amparo.core.clock.facts import FactKind
-from amparo.core.clock.fold import (
+from amparo.core.clock.changes import (
     Cancelled,
     Goal,
     Moved,
@@ -20,6 +19,7 @@ from amparo.core.clock.fold import (
     Started,
     Stopped,
 )
+from amparo.core.clock.facts import FactKind
 from amparo.core.time import always
 from amparo.core.time.allowance import BusinessTime, ByTime, Earliest, EndOfBusinessDay
 from amparo.core.time.zones import seconds
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from amparo.core.charter import Charter
     from amparo.core.charter.model import ClockRule, Subject, Target
+    from amparo.core.clock.changes import Change
     from amparo.core.clock.facts import Fact
-    from amparo.core.clock.fold import Change
     from amparo.core.time import Calendar
 
 _ENDED = (StatusClass.RESOLVED, StatusClass.CLOSED)
@@ -185,7 +185,7 @@ class _Reader:
             self._running = False
 
     def _take_up(self, at: int, entered: StatusClass) -> None:
-        """A resolved or closed ticket is worked on again: a closed one's clocks go on, a stopped clock as the charter says."""
+        """A ticket is worked on again: what its closing ended goes on, what had stopped as the charter says."""
         if self._status not in _ENDED or entered in _ENDED:
             return
         if self._running:

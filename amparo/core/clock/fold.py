@@ -1,79 +1,34 @@
-"""The fold: changes of one clock in, its state at a moment out. The same changes give the same answer at any time.
+"""The fold: changes of one clock in, its state at a moment out. The same changes always give the same answer.
 
-Seconds are whole seconds since the epoch. Changes of one second are applied in order, before time counts from it.
+Seconds are whole seconds since the epoch. Changes of one second are taken in order, before time counts.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from amparo.core.clock.changes import (
+    Cancelled,
+    Moved,
+    Paused,
+    Reopened,
+    Restarted,
+    Resumed,
+    Retargeted,
+    Started,
+    Stopped,
+    without_gaps,
+)
 from amparo.core.clock.reading import State
 from amparo.core.time import BeyondHorizon
 from amparo.core.time.allowance import BusinessTime, RealTime, named_due
 from amparo.core.time.zones import instant, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from amparo.core.time import BeyondHorizon, Calendar
-from amparo.core.time.allowance import Measured, Named
-
-
-class Goal(NamedTuple):
-    """What is allowed; `strict` means that the due instant itself is too late."""
-
-    allowance: Measured | Named | None
-    strict: bool = False
-
-
-class Started(NamedTuple):
-    at: int
-
-
-class Paused(NamedTuple):
-    at: int
-    reason: str
-
-
-class Resumed(NamedTuple):
-    at: int
-    reason: str
-
-
-class Stopped(NamedTuple):
-    at: int
-
-
-class Reopened(NamedTuple):
-    """`mode` is continue, count-gap or new-cycle."""
-
-    at: int
-    mode: str
-
-
-class Restarted(NamedTuple):
-    """Counts anew from here; the cycle so far is no verdict."""
-
-    at: int
-
-
-class Retargeted(NamedTuple):
-    at: int
-    goal: Goal
-
-
-class Moved(NamedTuple):
-    """Another calendar holds from here on; what was counted stays."""
-
-    at: int
-    calendar: Calendar
-
-
-class Cancelled(NamedTuple):
-    at: int
-
-
-Change = Started | Paused | Resumed | Stopped | Reopened | Restarted | Retargeted | Moved | Cancelled
+    from amparo.core.clock.changes import Change, Goal
+    from amparo.core.time import Calendar
 
 
 class Stretch(NamedTuple):
@@ -104,26 +59,6 @@ def fold(calendar: Calendar, goal: Goal, changes: Iterable[Change], now: int) ->
         clock.apply(change)
     clock.read(now)
     return clock
-
-
-def without_gaps(changes: list[Change]) -> list[Change]:
-    """Where a reopening counts the gap the stop did not hold: neither remains."""
-    if not any(isinstance(change, Reopened) and change.mode == "count-gap" for change in changes):
-        return changes
-    kept: list[Change] = []
-    stopped: int | None = None
-    for change in changes:
-        match change:
-            case Stopped() if stopped is None and any(isinstance(other, Started) for other in kept):
-                stopped = len(kept)
-            case Reopened(mode="count-gap") if stopped is not None:
-                del kept[stopped]
-                stopped = None
-                continue
-            case Reopened():
-                stopped = None
-        kept.append(change)
-    return kept
 
 
 class Clock:
@@ -166,29 +101,7 @@ class Clock:
 
     def apply(self, change: Change) -> None:
         """Take one change in. What changes nothing, like a second stop, is passed over."""
-        match change:
-            case Started(at):
-                if self.started is None:
-                    self._begin(at)
-            case Paused(at, reason):
-                self._turn(at, {**self.reasons, reason: self.reasons.get(reason, at)})
-            case Resumed(at, reason):
-                self._turn(at, {other: since for other, since in self.reasons.items() if other != reason})
-            case Retargeted(at, goal):
-                self._later_goal = goal
-                if self.stopped is None:
-                    self._aim(at)
-            case Moved(at, calendar):
-                self._cut(at)
-                self.calendar = calendar
-            case Restarted(at):
-                if self._state in ("running", "paused"):
-                    self.stretches = []
-                    self._begin(at)
-            case Reopened(at, mode):
-                self._reopen(at, mode)
-            case Stopped() | Cancelled():
-                self._end(change)
+        _TAKERS[type(change)](self, change)
 
     def read(self, now: int) -> None:
         """Bring the clock to a moment; a stopped or cancelled one stays as it ended."""
@@ -279,21 +192,32 @@ class Clock:
             return None
         return seconds(named_due(rule, instant(self.started), self.calendar))
 
-    def _begin(self, at: int) -> None:
-        self.started = self.since = self.goal_set = at
-        self._state = "paused" if self.reasons else "running"
+    def _start(self, change: Started) -> None:
+        if self.started is None:
+            self._begin(change.at)
 
-    def _turn(self, at: int, reasons: dict[str, int]) -> None:
-        if reasons != self.reasons:
-            self._cut(at)
-            self.reasons = reasons
-            if self._state in ("running", "paused"):
-                self._state = "paused" if reasons else "running"
+    def _pause(self, change: Paused) -> None:
+        if change.reason not in self.reasons:
+            self._rest(change.at, {**self.reasons, change.reason: change.at})
 
-    def _aim(self, at: int) -> None:
-        """Take up the goal last set; one equal to the goal in force changes nothing."""
-        if self._later_goal != self.goal:
-            self.goal, self.goal_set = self._later_goal, at
+    def _resume(self, change: Resumed) -> None:
+        if change.reason in self.reasons:
+            reasons = {reason: since for reason, since in self.reasons.items() if reason != change.reason}
+            self._rest(change.at, reasons)
+
+    def _retarget(self, change: Retargeted) -> None:
+        self._later_goal = change.goal
+        if self.stopped is None:
+            self._aim(change.at)
+
+    def _move(self, change: Moved) -> None:
+        self._cut(change.at)
+        self.calendar = change.calendar
+
+    def _restart(self, change: Restarted) -> None:
+        if self._state in ("running", "paused"):
+            self.stretches = []
+            self._begin(change.at)
 
     def _end(self, change: Stopped | Cancelled) -> None:
         if self._state not in ("running", "paused"):
@@ -306,18 +230,34 @@ class Clock:
         else:
             self.cancelled = change.at
 
-    def _reopen(self, at: int, mode: str) -> None:
+    def _reopen(self, change: Reopened) -> None:
+        at = change.at
         if self._state != "stopped" or self.started is None:
             return
         self._cut(at)
         self._state = "paused" if self.reasons else "running"
-        if mode == "new-cycle":
+        if change.mode == "new-cycle":
             if self.stopped is not None:
                 self.cycles.append(Cycle(self.started, self.stopped, self.due, self.elapsed, self.state))
             self.stretches = []
             self._begin(at)
         self.stopped = self.cancelled = None
         self._aim(at)
+
+    def _begin(self, at: int) -> None:
+        self.started = self.since = self.goal_set = at
+        self._state = "paused" if self.reasons else "running"
+
+    def _rest(self, at: int, reasons: dict[str, int]) -> None:
+        self._cut(at)
+        self.reasons = reasons
+        if self._state in ("running", "paused"):
+            self._state = "paused" if reasons else "running"
+
+    def _aim(self, at: int) -> None:
+        """Take up the goal last set; one equal to the goal in force changes nothing."""
+        if self._later_goal != self.goal:
+            self.goal, self.goal_set = self._later_goal, at
 
     def _cut(self, at: int) -> None:
         """End the present stretch here."""
@@ -326,3 +266,16 @@ class Clock:
             reasons = tuple(self.reasons) if self._state == "paused" else ()
             self.stretches.append(Stretch(self.since, at, self._state, self.calendar, reasons, counted))
         self.since = max(self.since, at)
+
+
+_TAKERS: dict[type, Callable[[Clock, Any], None]] = {
+    Started: Clock._start,
+    Paused: Clock._pause,
+    Resumed: Clock._resume,
+    Stopped: Clock._end,
+    Cancelled: Clock._end,
+    Reopened: Clock._reopen,
+    Restarted: Clock._restart,
+    Retargeted: Clock._retarget,
+    Moved: Clock._move,
+}

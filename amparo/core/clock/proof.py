@@ -1,4 +1,4 @@
-"""The proof of a deadline: every stretch since the start, what it counted and why. The rows add up to the elapsed time."""
+"""The proof of a deadline: every stretch since the start, what it counted and why. The rows add up."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """From `start` to `end`: `counted` of the allowance, out of `open` opening time; `side` says who caused a pause."""
+    """From `start` to `end`, so much `counted` out of `open` hours; `side` says who caused a pause."""
 
     start: datetime
     end: datetime

@@ -49,7 +49,7 @@ class EndOfBusinessDay:
 
 @dataclass(frozen=True, slots=True)
 class ByTime:
-    """A wall time on the n-th business day; what starts on a business day before `cutoff` counts that day as one sooner."""
+    """A wall time on the n-th business day; a start on one before `cutoff` counts that day as the first."""
 
     at: time
     nth: int = 1

@@ -26,7 +26,7 @@ class Tier(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """Seconds of a month, of it agreed, of that down. `percent` is exact, and None where nothing was agreed."""
+    """Seconds of a month, of it agreed, of that down. `percent` is exact; None where nothing was agreed."""
 
     month_seconds: int
     agreed_seconds: int
@@ -57,7 +57,7 @@ def availability(
     service: Calendar | None = None,
     now: datetime | None = None,
 ) -> Availability:
-    """Measure a month. An outage without end lasts until `now`; excluded maintenance leaves agreed and down time alike."""
+    """Measure a month. An outage without end lasts until `now`; excluded maintenance leaves the figures."""
     start, end = seconds(month.start), seconds(month.end)
     hours: Sequence[Span] = service.table.windows(start, end) if service else [(start, end)]
     agreed = without(list(hours), _spans(excluded))

@@ -47,7 +47,7 @@ class Calendar:
         return self.schedule.zone
 
     def add(self, start: datetime, amount: timedelta) -> datetime:
-        """The earliest instant at which the amount has passed; at a close it is the close, and nothing added is `start`."""
+        """The earliest instant at which the amount has passed: where it ends with a window, the close."""
         wanted = amount.days * DAY + amount.seconds
         if wanted <= 0:
             if wanted < 0:

@@ -8,13 +8,13 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from amparo.core.time.hours import year_spans
-from amparo.core.time.interval import Span
 from amparo.core.time.zones import instant, year_start
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from amparo.core.time.hours import Schedule
+    from amparo.core.time.interval import Span
 
 HORIZON_YEARS = 60
 FIRST_YEAR, LAST_YEAR = 2, 9990

@@ -59,7 +59,7 @@ class Schedule(Protocol):
 
 @dataclass(frozen=True)
 class Hours:
-    """Declared opening hours of one zone, `week` from Monday on. Mappings are sorted tuples: equal hours are equal.
+    """Declared opening hours, `week` from Monday on. Mappings are sorted tuples: equal hours are equal.
 
     Windows that touch or overlap count once.
     """

@@ -88,7 +88,7 @@ def wall_day(at: datetime, name: str) -> date:
 
 
 def at_wall(wall: datetime, name: str) -> datetime:
-    """The instant a naive wall time stands for: its first occurrence, or where it is missing the first instant after it."""
+    """The instant of a naive wall time: its first occurrence, or where missing the first instant after it."""
     local = zone(name)
     earliest = wall.replace(tzinfo=local, fold=0)
     found = earliest.astimezone(UTC)
@@ -105,7 +105,7 @@ def add_civil_days(start: datetime, days: int, name: str) -> datetime:
 
 
 def add_civil_months(start: datetime, months: int, name: str) -> datetime:
-    """The same wall time on the corresponding day so many months later, else on the last day of that month."""
+    """The same wall time on the corresponding day so many months later, else on that month's last."""
     wall = start.astimezone(zone(name)).replace(tzinfo=None, fold=0)
     return at_wall(datetime.combine(months_later(wall.date(), months), wall.time()), name)
 

@@ -59,7 +59,7 @@ def threshold(case: Case, calendars: Calendars) -> Case:
 
 
 def _fires(calendar: Calendar, start: int, due: int, target: int, asked: Mapping[str, Any]) -> int:
-    """By percent of business time; or so long before the due, in business or in real time as the basis says."""
+    """By percent of business time; or so long before the due, in business or real time as the basis says."""
     words = asked["basis"].lower().replace("-", "_").split("_")
     if "percent" in words or "pct" in words:
         spent = ceil(Fraction(str(asked["value"])) * target / 100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amparo.core.clock.cases.notation import iso, moment, second
-from amparo.core.clock.fold import (
+from amparo.core.clock.changes import (
     Cancelled,
     Goal,
     Moved,
@@ -15,14 +15,15 @@ from amparo.core.clock.fold import (
     Retargeted,
     Started,
     Stopped,
-    fold,
 )
+from amparo.core.clock.fold import fold
 from amparo.core.clock.reading import State
 from amparo.core.time.allowance import BusinessTime
 
 if TYPE_CHECKING:
     from amparo.core.clock.cases.notation import Calendars, Case
-    from amparo.core.clock.fold import Change, Clock
+    from amparo.core.clock.changes import Change
+    from amparo.core.clock.fold import Clock
     from amparo.core.time import Calendar
 
 _ANSWER = "agent_public_reply"
@@ -37,7 +38,7 @@ def clock(case: Case, calendars: Calendars) -> Case:
         calendars.of(case["calendar"]), _goal(case.get("target_s"), strict), changes, second(case["as_of"])
     )
     goal = read.goal.allowance
-    result = {
+    result: Case = {
         "state": "pending" if read.started is None else read.state.value,
         "elapsed_s": read.elapsed,
         "target_s": goal.seconds if isinstance(goal, BusinessTime) else None,
@@ -152,4 +153,8 @@ def _change(event: dict[str, Any], strict: bool, calendars: Calendars) -> Change
             return _PLAIN[plain](at)
 
 
-_PLAIN = {"start": Started, "stop": Stopped, "cancel": Cancelled}
+_PLAIN: dict[str, type[Started | Stopped | Cancelled]] = {
+    "start": Started,
+    "stop": Stopped,
+    "cancel": Cancelled,
+}
