@@ -185,7 +185,7 @@ class _Reader:
             self._running = False
 
     def _take_up(self, at: int, entered: StatusClass) -> None:
-        """A ticket is worked on again: what its closing ended goes on, what had stopped as the charter says."""
+        """A ticket is worked on again: what its closing ended goes on, what had stopped does as declared."""
         if self._status not in _ENDED or entered in _ENDED:
             return
         if self._running:

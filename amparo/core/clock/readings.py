@@ -27,7 +27,7 @@ def read_clocks(
 ) -> tuple[Reading, ...]:
     """The clocks that have started on a ticket, as they stand at `now`, in the order of the charter.
 
-    `subject` is what the ticket was at its opening, what changes it are facts. Facts after `now` are left out.
+    `subject` is what the ticket was at its opening; what changes it are facts, those after `now` left out.
     """
     moment = seconds(now)
     timed = in_order(facts, moment)

@@ -41,7 +41,7 @@ def iso(at: datetime | int | None) -> str | None:
 
 
 def amount(written: Mapping[str, Any]) -> Allowance:
-    """`{"hours": 48}`, `{"calendar_days": 7}`, `{"business_hours": 4}`, or `{"business_days": 2}` to the end."""
+    """`{"hours": 48}`, `{"calendar_days": 7}`, `{"business_hours": 4}`; `{"business_days": 2}` to its end."""
     ((unit, number),) = written.items()
     number = int(number)
     if unit in ("calendar_days", "civil_days", "days"):
