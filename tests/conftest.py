@@ -9,12 +9,16 @@ import pytest
 from django.db import connections
 
 from amparo.config import environment
+from tests.kit.cast import Cast, assemble
+from tests.kit.clock import standing_clock
 from tests.kit.database import Database, copied_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytest_django import DjangoDbBlocker
+
+    from tests.kit.clock import MovableClock
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +33,20 @@ def committed_db(django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
     """A fresh database for a test that commits, or that looks from several connections or processes."""
     with copied_database("own") as database, django_db_blocker.unblock(), _django_on(database):
         yield database
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody, with two desks under the charter of the example, in a database that rolls back."""
+    del db
+    return assemble()
+
+
+@pytest.fixture
+def clock() -> Iterator[MovableClock]:
+    """The clock of the process: Tuesday 24 November 2026, 09:42 in São Paulo, until the test moves it."""
+    with standing_clock() as movable:
+        yield movable
 
 
 @contextmanager

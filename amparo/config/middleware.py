@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from amparo.platform.access.actors import Actor
     from amparo.platform.access.requests import ActorRequest
-    from amparo.platform.accounts.models import Account
 
     GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -97,5 +96,4 @@ class RefusalMiddleware:
 def _actor(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return Anonymous()
-    account = cast("Account", request.user)
-    return agent_actor(account) or contact_actor(account) or Anonymous()
+    return agent_actor(request.user) or contact_actor(request.user) or Anonymous()

@@ -52,8 +52,13 @@ def register_organisation(new: NewOrganisation, *, by: Actor, at: datetime) -> O
     """Take in an organisation that a desk serves."""
     with transaction.atomic():
         organisation = Organisation.objects.create(
-            name=new.name, kind=new.kind, language=new.language, timezone=new.timezone, country=new.country,
-            sort_key=sort_key(new.name), created_at=at,
+            name=new.name,
+            kind=new.kind,
+            language=new.language,
+            timezone=new.timezone,
+            country=new.country,
+            sort_key=sort_key(new.name),
+            created_at=at,
         )
         organisation.desks.add(new.desk)
         event = OrganisationRegistered(desk_id=new.desk.id, org_id=organisation.id, name=new.name)
@@ -68,20 +73,30 @@ def register_contact(new: NewContact, *, by: Actor, at: datetime) -> Contact:
         with transaction.atomic():
             account = create_account(NewAccount(address, new.name, new.language, new.timezone), at=at)
             contact = Contact.objects.create(
-                account=account, name=new.name, language=new.language, timezone=new.timezone, created_at=at,
+                account=account,
+                name=new.name,
+                language=new.language,
+                timezone=new.timezone,
+                created_at=at,
             )
             ContactAddress.objects.create(contact=contact, address=address, is_default=True, verified_at=at)
             Affiliation.objects.create(
-                contact=contact, organisation=new.organisation, permission=new.permission, is_default=True,
+                contact=contact,
+                organisation=new.organisation,
+                permission=new.permission,
+                is_default=True,
             )
             if new.phone:
-                ContactPhone.objects.create(contact=contact, kind=ContactPhone.Kind.LANDLINE, number=new.phone)
+                ContactPhone.objects.create(
+                    contact=contact, kind=ContactPhone.Kind.LANDLINE, number=new.phone
+                )
             event = ContactRegistered(org_id=new.organisation.id, contact_id=contact.id, name=contact.name)
             record([event], by=by, at=at)
     except IntegrityError as error:
         raise Invalid(
             _("%(address)s already belongs to somebody. Use another address, or find that person.")
-            % {"address": address}, field="address",
+            % {"address": address},
+            field="address",
         ) from error
     return contact
 

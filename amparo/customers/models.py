@@ -44,7 +44,9 @@ class Contact(models.Model):
     """A person of an organisation, with or without an account to sign in."""
 
     id = models.BigAutoField(primary_key=True)
-    account = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="contact")
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="contact"
+    )
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=10, default="en")
     timezone = models.CharField(max_length=64, default="UTC")
@@ -75,7 +77,9 @@ class Affiliation(models.Model):
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="affiliations")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="affiliations")
     permission = models.CharField(max_length=13, choices=Permission.choices, default=Permission.OWN)
-    responsibility = models.CharField(max_length=9, choices=Responsibility.choices, default=Responsibility.NONE)
+    responsibility = models.CharField(
+        max_length=9, choices=Responsibility.choices, default=Responsibility.NONE
+    )
     is_default = models.BooleanField(default=False)
     left_at = models.DateTimeField(null=True)
 
@@ -85,10 +89,14 @@ class Affiliation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["contact", "organisation"], name="affiliation_once"),
             models.UniqueConstraint(
-                fields=["contact"], condition=Q(is_default=True), name="affiliation_one_default_per_contact",
+                fields=["contact"],
+                condition=Q(is_default=True),
+                name="affiliation_one_default_per_contact",
             ),
             models.UniqueConstraint(
-                fields=["organisation"], condition=Q(responsibility="primary"), name="affiliation_one_primary",
+                fields=["organisation"],
+                condition=Q(responsibility="primary"),
+                name="affiliation_one_primary",
             ),
         ]
 
@@ -108,7 +116,9 @@ class ContactAddress(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["contact"], condition=Q(is_default=True), name="contact_address_one_default",
+                fields=["contact"],
+                condition=Q(is_default=True),
+                name="contact_address_one_default",
             ),
         ]
 

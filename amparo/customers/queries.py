@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def contact_actor(account: Account) -> ContactActor | None:
     """The contact who signs in with `account`, with what he may see; None when he is none or has left."""
     contact = Contact.objects.filter(account=account, left_at=None).first()
-    return contact and actor_for(contact)
+    return actor_for(contact) if contact else None
 
 
 def actor_for(contact: Contact) -> ContactActor:
@@ -31,5 +31,9 @@ def actor_for(contact: Contact) -> ContactActor:
 
 def contact_at(address: str) -> Contact | None:
     """The contact to whom the normalised mail address is registered, if he has not left."""
-    found = ContactAddress.objects.select_related("contact").filter(address=address, contact__left_at=None).first()
+    found = (
+        ContactAddress.objects.select_related("contact")
+        .filter(address=address, contact__left_at=None)
+        .first()
+    )
     return found.contact if found else None

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 
 from amparo.platform.access.actors import AgentActor, ContactActor, SystemActor
 from amparo.platform.access.models import Desk
@@ -19,8 +18,8 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Agents see the customers of their desks, contacts the organisations they belong to."""
         match actor:
             case AgentActor(desks=desks):
-                served = self.model.desks.through.objects.filter(organisation_id=OuterRef("id"), desk_id__in=desks)
-                return self.filter(Exists(served))
+                served = self.model.objects.filter(desks__in=desks)
+                return self.filter(id__in=served.values("id"))
             case ContactActor(organisations=organisations):
                 return self.filter(id__in=organisations)
             case SystemActor():
@@ -31,29 +30,26 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 class ContactQuerySet(models.QuerySet["Contact"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Agents see the people of their desks' customers; contacts see those of organisations they oversee."""
+        """Agents see the people of their customers; contacts those of organisations they oversee."""
         match actor:
             case AgentActor(desks=desks):
                 return self._of_desks(desks)
             case ContactActor(id=own, oversees=organisations):
                 colleagues = self._affiliated(organisations)
-                return self.filter(id__in=colleagues.values("id").union(self.filter(id=own).values("id"), all=True))
+                return self.filter(
+                    id__in=colleagues.values("id").union(self.filter(id=own).values("id"), all=True)
+                )
             case SystemActor():
                 return self
             case _:
                 return self.none()
 
     def _of_desks(self, desks: frozenset[int]) -> Self:
-        affiliations = self.model.affiliations.rel.related_model.objects.filter(
-            contact_id=OuterRef("id"), organisation__desks__in=desks,
-        )
-        return self.filter(Exists(affiliations))
+        served = self.model.objects.filter(affiliations__organisation__desks__in=desks)
+        return self.filter(id__in=served.values("id"))
 
     def _affiliated(self, organisations: frozenset[int]) -> Self:
-        affiliations = self.model.affiliations.rel.related_model.objects.filter(
-            contact_id=OuterRef("id"), organisation_id__in=organisations, left_at=None,
-        )
-        return self.filter(Exists(affiliations))
+        return self.filter(affiliations__organisation_id__in=organisations, affiliations__left_at=None)
 
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):

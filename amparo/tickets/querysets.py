@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Agents: their desks, restricted cases only where they hear complaints. Contacts: own, overseen, watched."""
+        """Agents: their desks, restricted cases by role. Contacts: own, overseen, watched."""
         match actor:
             case AgentActor():
                 return self._of_agent(actor)
@@ -55,9 +55,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Agents read everything on a ticket they see; customers only what is public."""
         match actor:
             case AgentActor(desks=desks):
-                return self.filter(desk_id__in=desks, ticket__in=_tickets(self.model).visible_to(actor))
+                return self.filter(desk_id__in=desks, ticket__in=_tickets(actor))
             case ContactActor():
-                return self.filter(is_public=True, ticket__in=_tickets(self.model).visible_to(actor))
+                return self.filter(is_public=True, ticket__in=_tickets(actor))
             case SystemActor() | RuleActor():
                 return self
             case _:
@@ -70,13 +70,15 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, actor: Actor) -> Self:
         """A file is seen by those who see its entry."""
-        entries = self.model.entry.field.related_model.objects.visible_to(actor)
-        return self.filter(entry__in=entries)
+        from amparo.tickets.models import Entry  # noqa: PLC0415 - models are built on querysets
+
+        return self.filter(entry__in=Entry.objects.visible_to(actor))
 
 
-def _tickets(entry: type[Entry]) -> TicketQuerySet:
-    tickets: TicketQuerySet = entry.ticket.field.related_model.objects.all()
-    return tickets
+def _tickets(actor: Actor) -> TicketQuerySet:
+    from amparo.tickets.models import Ticket  # noqa: PLC0415 - models are built on querysets
+
+    return Ticket.objects.visible_to(actor)
 
 
 def _reachable(ticket: type[Ticket], actor: ContactActor) -> Iterable[int]:

@@ -48,19 +48,26 @@ def create_desk(new: NewDesk, *, by: Actor, at: datetime) -> Desk:
     """Open a service desk; it takes tickets once a charter is published for it."""
     with transaction.atomic():
         desk = Desk.objects.create(
-            slug=new.slug, name=new.name, address=new.address.lower(), language=new.language,
-            timezone=new.timezone, created_at=at,
+            slug=new.slug,
+            name=new.name,
+            address=new.address.lower(),
+            language=new.language,
+            timezone=new.timezone,
+            created_at=at,
         )
         record([DeskCreated(desk_id=desk.id, name=desk.name)], by=by, at=at)
     return desk
 
 
 def create_agent(new: NewAgent, *, by: Actor, at: datetime) -> Agent:
-    """Let a person of the provider work at a desk. He signs in by a link first and secures his account then."""
+    """Let a person of the provider work at a desk. He signs in by a link, then secures his account."""
     with transaction.atomic():
         account = create_account(NewAccount(new.email, new.name, new.language, new.timezone), at=at)
         agent = Agent.objects.create(
-            account=account, name=new.name, is_administrator=new.is_administrator, created_at=at,
+            account=account,
+            name=new.name,
+            is_administrator=new.is_administrator,
+            created_at=at,
         )
         DeskMembership.objects.create(agent=agent, desk=new.desk, role=new.role, line=new.line)
         record([AgentJoined(desk_id=new.desk.id, agent_id=agent.id, name=agent.name)], by=by, at=at)

@@ -21,7 +21,7 @@ class AgentActor:
 
 @dataclass(frozen=True, slots=True)
 class ContactActor:
-    """A person of a customer: `organisations` he belongs to, `oversees` those whose tickets he may all see."""
+    """A person of a customer: the organisations he belongs to, and those whose tickets he all sees."""
 
     id: int
     account_id: int | None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def portal_read(actor: ContactActor) -> Iterator[None]:
-    """A read-only transaction that sees only rows of the actor's organisations. Render and write outside it."""
+    """A read-only transaction that sees only rows of the actor's organisations. Render outside it."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION READ ONLY")
         cursor.execute(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def agent_actor(account: Account) -> AgentActor | None:
     """The agent who signs in with `account`, with his desks; None when he is none or has left."""
     agent = Agent.objects.filter(account=account, left_at=None).prefetch_related("memberships").first()
-    return agent and actor_for(agent)
+    return actor_for(agent) if agent else None
 
 
 def actor_for(agent: Agent) -> AgentActor:
@@ -24,6 +24,8 @@ def actor_for(agent: Agent) -> AgentActor:
         name=agent.name,
         desks=frozenset(roles),
         leads=frozenset(desk for desk, role in roles.items() if role == DeskMembership.Role.LEAD),
-        hears_complaints=frozenset(desk for desk, role in roles.items() if role == DeskMembership.Role.OMBUDSMAN),
+        hears_complaints=frozenset(
+            desk for desk, role in roles.items() if role == DeskMembership.Role.OMBUDSMAN
+        ),
         is_administrator=agent.is_administrator,
     )

@@ -36,7 +36,11 @@ def create_account(new: NewAccount, *, at: datetime) -> Account:
     """Open an account without a password: its person comes in by a link, and sets up the rest."""
     with transaction.atomic():
         account = Account(
-            email=new.email, name=new.name, language=new.language, timezone=new.timezone, created_at=at,
+            email=new.email,
+            name=new.name,
+            language=new.language,
+            timezone=new.timezone,
+            created_at=at,
         )
         account.set_unusable_password()
         account.save()
@@ -49,7 +53,11 @@ def issue_link(account: Account, *, issued_by: str, at: datetime) -> str:
     token = secrets.token_urlsafe(32)
     lasts = OPERATOR_LINK_LASTS if issued_by == "operator" else MAIL_LINK_LASTS
     SignInLink.objects.create(
-        account=account, token_hash=_hash(token), issued_by=issued_by, created_at=at, expires_at=at + lasts,
+        account=account,
+        token_hash=_hash(token),
+        issued_by=issued_by,
+        created_at=at,
+        expires_at=at + lasts,
     )
     return token
 

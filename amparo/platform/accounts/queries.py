@@ -25,5 +25,6 @@ def must_secure_sign_in(request: HttpRequest) -> bool:
     if methods & {"mfa", "operator-link"}:
         return False
     return not Authenticator.objects.filter(
-        user=account, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN],
+        user=account,
+        type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN],
     ).exists()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +15,8 @@ from amparo.platform.accounts.forms import LinkForm
 from amparo.platform.accounts.tasks import send_link
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from amparo.platform.access.requests import ActorRequest
 
 

@@ -32,7 +32,11 @@ GENESIS = bytes(32)
 
 
 def record(
-    events: Sequence[EventKind], *, by: Actor, at: datetime, happened_at: datetime | None = None,
+    events: Sequence[EventKind],
+    *,
+    by: Actor,
+    at: datetime,
+    happened_at: datetime | None = None,
 ) -> None:
     """Append events to the caller's transaction, with the reactions that they call for."""
     record_each([(event, happened_at or at) for event in events], by=by, at=at)
@@ -93,12 +97,18 @@ def seal(now: datetime) -> int:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
         horizon: int = cursor.fetchone()[0]
         start = last.horizon if last else 0
-        rows = Event.objects.filter(transaction__gte=start, transaction__lt=horizon).order_by("transaction", "id")
+        rows = Event.objects.filter(transaction__gte=start, transaction__lt=horizon).order_by(
+            "transaction", "id"
+        )
         previous = bytes(last.root) if last else GENESIS
         root, count = chain(previous, rows.iterator(chunk_size=2000))
         if count:
             EventSeal.objects.create(
-                sealed_at=now, previous=previous, root=root, count=count, horizon=horizon,
+                sealed_at=now,
+                previous=previous,
+                root=root,
+                count=count,
+                horizon=horizon,
             )
     return count
 
@@ -159,14 +169,18 @@ def _react(reaction: Reaction, rows: list[EventDispatch], events: dict[int, Even
 def _put_off(row: EventDispatch, now: datetime) -> None:
     delay = timedelta(seconds=min(5 * 2**row.attempts, 3600))
     EventDispatch.objects.filter(id=row.id).update(
-        attempts=F("attempts") + 1, not_before=now + delay, failure="failed; see the log",
+        attempts=F("attempts") + 1,
+        not_before=now + delay,
+        failure="failed; see the log",
     )
 
 
 def make_partition() -> None:
     """Make the partition after the one in which the next event will stand."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT event_partition((last_value / 10000000)::integer + 1) FROM events_event_id_seq")
+        cursor.execute(
+            "SELECT event_partition((last_value / 10000000)::integer + 1) FROM events_event_id_seq"
+        )
 
 
 def seal_summary() -> str:

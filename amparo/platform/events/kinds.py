@@ -1,4 +1,4 @@
-"""What an event is: a frozen dataclass in the domain's words, past tense, that can describe and shred itself."""
+"""What an event is: a frozen dataclass in the domain's words, past tense, that can describe itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _kinds: dict[str, type[EventKind]] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventKind:
-    """Base of all kinds. `ticket_id`, `desk_id` and `org_id` say whom it is about; the rest is its payload."""
+    """Base of all kinds. The identifiers say whom it is about; the rest is its payload."""
 
     visible_to_customer: ClassVar[bool] = False
     personal: ClassVar[tuple[str, ...]] = ()

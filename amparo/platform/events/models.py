@@ -1,4 +1,4 @@
-"""The append-only record: audit, timeline and trigger of reactions in one table, sealed by a chain of hashes."""
+"""The append-only record: audit, timeline and trigger of reactions, sealed by a chain of hashes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ class Event(models.Model):
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     kind = models.CharField(max_length=60)
-    desk = models.ForeignKey("access.Desk", models.DO_NOTHING, null=True, db_constraint=False, db_index=False, related_name="+")
+    desk = models.ForeignKey(
+        "access.Desk", models.DO_NOTHING, null=True, db_constraint=False, db_index=False, related_name="+"
+    )
     org_id = models.BigIntegerField(null=True)
     ticket_id = models.BigIntegerField(null=True)
     actor_kind = models.CharField(max_length=10)
@@ -35,7 +37,11 @@ class Event(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["ticket_id", "id"], condition=models.Q(ticket_id__isnull=False), name="event_by_ticket"),
+            models.Index(
+                fields=["ticket_id", "id"],
+                condition=models.Q(ticket_id__isnull=False),
+                name="event_by_ticket",
+            ),
             models.Index(fields=["transaction"], name="event_by_transaction"),
         ]
 

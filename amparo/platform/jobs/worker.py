@@ -6,7 +6,7 @@ import logging
 import signal
 import sys
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -31,7 +31,9 @@ LISTEN_SECONDS = 5.0
 def main(loops: Sequence[Loop], run_jobs: Callable[[threading.Event], None]) -> int:
     """Run until SIGTERM or SIGINT; returns 1 when the clock of this machine cannot be trusted."""
     if skew() > LARGEST_SKEW:
-        sys.stderr.write("amparo worker: this machine's clock differs from the database's by over 2 s. Set it right.\n")
+        sys.stderr.write(
+            "amparo worker: this machine's clock differs from the database's by over 2 s. Set it right.\n"
+        )
         return 1
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -54,7 +56,8 @@ def skew() -> timedelta:
         cursor.execute("SELECT clock_timestamp()")
         row = cursor.fetchone()
     connection.close()
-    return abs(row[0] - now())
+    at: datetime = row[0]
+    return abs(at - now())
 
 
 def _hear(runners: dict[str, Runner], stop: threading.Event) -> None:

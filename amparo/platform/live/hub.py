@@ -37,7 +37,7 @@ class Stream:
 
 
 def may_hear(actor: Actor, change: dict[str, Any]) -> bool:
-    """Whether an actor may be told that this ticket changed. Content is fetched again, with its own checks."""
+    """Whether an actor may be told that this ticket changed. Content is fetched again, and checked."""
     match actor:
         case AgentActor(desks=desks, hears_complaints=confidential):
             return change["desk"] in (confidential if change["restricted"] else desks)

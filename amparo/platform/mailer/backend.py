@@ -28,7 +28,7 @@ class OutboxBackend(BaseEmailBackend):
                     envelope_from=mail.from_email,
                     recipients=tuple(mail.recipients()),
                     subject=str(mail.subject),
-                    raw=message.as_bytes(linesep="\r\n"),
+                    raw=message.as_bytes().replace(b"\n", b"\r\n"),
                     is_automatic=True,
                 ),
             )

@@ -1,4 +1,4 @@
-"""The outbox: mails with frozen bytes and a fixed Message-ID, written in the transaction of what they tell."""
+"""The outbox: mails with frozen bytes and a fixed Message-ID, written together with what they tell."""
 
 from __future__ import annotations
 
@@ -47,7 +47,10 @@ class OutboundMail(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_attempt_at", "id"], condition=Q(state__in=["queued", "retry", "sending"]), name="outbox_due",
+            models.Index(
+                fields=["next_attempt_at", "id"],
+                condition=Q(state__in=["queued", "retry", "sending"]),
+                name="outbox_due",
             ),
             models.Index(fields=["desk", "-id"], name="outbox_by_desk"),
         ]

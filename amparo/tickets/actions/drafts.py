@@ -12,14 +12,20 @@ if TYPE_CHECKING:
     from amparo.platform.access.actors import Actor, AgentActor, ContactActor
 
 
-def save_draft(ticket: Ticket, kind: Draft.Kind, text: str, *, by: AgentActor | ContactActor, at: datetime) -> None:
+def save_draft(
+    ticket: Ticket, kind: Draft.Kind, text: str, *, by: AgentActor | ContactActor, at: datetime
+) -> None:
     """Keep the text as it stands; an empty text discards the draft."""
     if not text.strip():
         discard_draft(ticket, kind, by=by)
         return
-    Draft.objects.update_or_create(
-        ticket=ticket, account_id=by.account_id, kind=kind, defaults={"text": text, "saved_at": at},
-    )
+    if by.account_id is not None:
+        Draft.objects.update_or_create(
+            ticket=ticket,
+            account_id=by.account_id,
+            kind=kind,
+            defaults={"text": text, "saved_at": at},
+        )
 
 
 def discard_draft(ticket: Ticket, kind: Draft.Kind, *, by: Actor) -> None:

@@ -33,7 +33,9 @@ def assign(ticket: Ticket, agent: Agent | None, *, by: AgentActor, at: datetime)
         ledger.append(FactKind.ASSIGNED, at, at, ref=str(agent.id) if agent else "")
         ledger.events.append(
             ledger.about(
-                TicketAssigned, assignee_id=agent.id if agent else None, assignee=agent.name if agent else "",
+                TicketAssigned,
+                assignee_id=agent.id if agent else None,
+                assignee=agent.name if agent else "",
             ),
         )
         write([ledger], by=by, at=at)
@@ -41,7 +43,7 @@ def assign(ticket: Ticket, agent: Agent | None, *, by: AgentActor, at: datetime)
 
 
 def change_status(ticket: Ticket, status: str, *, by: AgentActor, at: datetime) -> Ticket:
-    """Let the ticket stand in another status of its charter; the clocks follow. The same status changes nothing."""
+    """Let the ticket stand in another status of its charter; the clocks follow."""
     with transaction.atomic():
         ledger = lock(ticket)
         if status != ledger.ticket.status:

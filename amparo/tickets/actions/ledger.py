@@ -46,21 +46,28 @@ class Ledger:
     def charter(self) -> Charter:
         return charter(self.ticket.charter_id)
 
-    def append(self, kind: FactKind, at: datetime, recorded_at: datetime, code: str = "", ref: str = "") -> None:
+    def append(
+        self, kind: FactKind, at: datetime, recorded_at: datetime, code: str = "", ref: str = ""
+    ) -> None:
         """Add a fact: it happened at `at` and is written down at `recorded_at`."""
         self.ticket.last_fact += 1
         self.facts.append(ClockFact(at=at, kind=kind, code=code, ref=ref))
         self.new_facts.append(
             Fact(
-                ticket=self.ticket, seq=self.ticket.last_fact, at=at, recorded_at=recorded_at,
-                kind=kind.value, code=code, ref=ref,
+                ticket=self.ticket,
+                seq=self.ticket.last_fact,
+                at=at,
+                recorded_at=recorded_at,
+                kind=kind.value,
+                code=code,
+                ref=ref,
             ),
         )
 
     def about(self, kind: type[Kind], /, **data: object) -> Kind:
         """An event of `kind` about this ticket."""
         ticket = self.ticket
-        return kind(desk_id=ticket.desk_id, org_id=ticket.organisation_id, ticket_id=ticket.id, **data)  # type: ignore[arg-type]
+        return kind(desk_id=ticket.desk_id, org_id=ticket.organisation_id, ticket_id=ticket.id, **data)
 
     def enter_status(self, name: str, at: datetime, recorded_at: datetime) -> None:
         """Let the ticket stand in status `name` of its charter from `at` on."""
@@ -141,8 +148,19 @@ def _write_clocks(ledgers: Sequence[Ledger], now: datetime) -> None:
             update_conflicts=True,
             unique_fields=["ticket", "name"],
             update_fields=[
-                "cycle", "state", "promise", "clause", "charter", "calendar", "started_at", "due_at",
-                "stopped_at", "breached_at", "target", "elapsed", "as_of",
+                "cycle",
+                "state",
+                "promise",
+                "clause",
+                "charter",
+                "calendar",
+                "started_at",
+                "due_at",
+                "stopped_at",
+                "breached_at",
+                "target",
+                "elapsed",
+                "as_of",
             ],
         )
 

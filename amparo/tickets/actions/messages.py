@@ -40,7 +40,7 @@ class NewFile:
 
 @dataclass(frozen=True, slots=True)
 class NewMessage:
-    """What somebody wrote. `source` names where it came from, so that the same thing is never entered twice."""
+    """What somebody wrote. `source` names where it came from, so that it is never entered twice."""
 
     text: str
     channel: str
@@ -54,7 +54,12 @@ class NewMessage:
 
 
 def add_customer_message(
-    ticket: Ticket, message: NewMessage, *, by: Actor, at: datetime, contact: Contact | None = None,
+    ticket: Ticket,
+    message: NewMessage,
+    *,
+    by: Actor,
+    at: datetime,
+    contact: Contact | None = None,
 ) -> Entry:
     """Enter what the customer wrote; ends the wait for him, and takes a resolved ticket up again."""
     _require_text(message)
@@ -73,7 +78,9 @@ def add_customer_message(
     return entry
 
 
-def answer(ticket: Ticket, message: NewMessage, *, by: AgentActor, at: datetime, then: str | None = None) -> Entry:
+def answer(
+    ticket: Ticket, message: NewMessage, *, by: AgentActor, at: datetime, then: str | None = None
+) -> Entry:
     """Write to the customer: the entry, the mail in the outbox, and the status it is left in, all at once."""
     _require_text(message)
     with transaction.atomic():
@@ -121,7 +128,7 @@ def move(ledger: Ledger, status: str, at: datetime, recorded_at: datetime) -> No
     ledger.events.append(ledger.about(StatusChanged, status=status, previous=previous))
 
 
-def add_entry(  # noqa: PLR0913 - the columns of an entry
+def add_entry(
     ledger: Ledger, message: NewMessage, kind: Entry.Kind, *, by: Actor, at: datetime,
     contact: Contact | None = None, mail_id: int | None = None,
 ) -> Entry:  # fmt: skip
@@ -186,5 +193,6 @@ def _working_status(ledger: Ledger) -> str:
 
 
 def _after_answer(ledger: Ledger) -> str:
-    return _working_status(ledger) if ledger.ticket.status_class == StatusClass.WORKING else ledger.ticket.status
-
+    return (
+        _working_status(ledger) if ledger.ticket.status_class == StatusClass.WORKING else ledger.ticket.status
+    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def send_notice(ticket: Ticket, text: str, *, source: str, by: Actor, at: datetime) -> None:
-    """Tell the requester something by mail and on the ticket, once per `source`. It meets no promise to answer."""
+    """Tell the requester something by mail and on the ticket, once per `source`; it answers nothing."""
     with transaction.atomic():
         ledger = lock(ticket)
         if Entry.objects.filter(source=source).exists():

@@ -60,7 +60,10 @@ def open_ticket(new: NewTicket, *, by: Actor, at: datetime) -> Ticket:
         ledger.events.append(
             ledger.about(
                 TicketOpened,
-                number=ticket.number, kind=ticket.kind, channel=ticket.channel, subject=ticket.subject,
+                number=ticket.number,
+                kind=ticket.kind,
+                channel=ticket.channel,
+                subject=ticket.subject,
             ),
         )
         write([ledger], by=by, at=at)
@@ -69,7 +72,9 @@ def open_ticket(new: NewTicket, *, by: Actor, at: datetime) -> Ticket:
 
 def _check(new: NewTicket, policy: Charter) -> None:
     if not new.subject.strip():
-        raise Invalid(_("Give the request a subject: a few words that say what it is about."), field="subject")
+        raise Invalid(
+            _("Give the request a subject: a few words that say what it is about."), field="subject"
+        )
     if new.kind not in policy.kinds:
         names = ", ".join(policy.kinds)
         raise Invalid(_("There is no kind %(kind)s. It is one of: %(names)s.")
@@ -105,8 +110,6 @@ def _insert(new: NewTicket, version_id: int, policy: Charter, at: datetime) -> T
 
 def _priority(new: NewTicket, policy: Charter) -> str:
     priorities = policy.priorities
-    if priorities is None:
-        return ""
     return priorities.of(new.impact, new.urgency) if new.impact and new.urgency else priorities.default
 
 

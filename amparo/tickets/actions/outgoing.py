@@ -61,6 +61,8 @@ def _letter(ticket: Ticket, message: NewMessage, to: ContactAddress, by: Actor, 
 
 
 def _address(ticket: Ticket) -> ContactAddress | None:
+    if ticket.requester_id is None:
+        return None
     return (
         ContactAddress.objects.select_related("contact")
         .filter(contact_id=ticket.requester_id, contact__left_at=None)

@@ -47,7 +47,7 @@ def _due_moments(ledger: Ledger, now: datetime) -> Iterator[tuple[Fired, EventKi
     for reading in ledger.readings:
         about = {"clock": reading.clock, "cycle": reading.cycle}
         for moment in reading.moments:
-            if moment.at > now or moment.name == "due" or reading.state not in RUNNING:
+            if moment.at > now or moment.name == "breach" or reading.state not in RUNNING:
                 continue
             row = Fired(ticket=ledger.ticket, kind=moment.name, at=moment.at, **about)
             yield row, ledger.about(DeadlineNear, warning=moment.name.removeprefix("warn:"), **about)
@@ -59,8 +59,9 @@ def _due_moments(ledger: Ledger, now: datetime) -> Iterator[tuple[Fired, EventKi
 def _fire_once(rows: list[Fired]) -> set[tuple[int, str, int, str]]:
     """Insert what has not been fired before; returns the keys of what is new."""
     known = set(
-        Fired.objects.filter(ticket_id__in={row.ticket_id for row in rows})
-        .values_list("ticket_id", "clock", "cycle", "kind"),
+        Fired.objects.filter(ticket_id__in={row.ticket_id for row in rows}).values_list(
+            "ticket_id", "clock", "cycle", "kind"
+        ),
     )
     new = [row for row in rows if _key(row) not in known]
     Fired.objects.bulk_create(new)

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Fact(models.Model):
-    """What happened on a ticket, free of any policy's judgement: the only thing that clocks are computed from."""
+    """What happened on a ticket, free of judgement: the only thing that clocks are computed from."""
 
     id = models.BigAutoField(primary_key=True)
     ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="facts")
@@ -49,7 +49,9 @@ class Clock(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ticket", "name"], name="clock_once_per_ticket")]
         indexes = [
-            models.Index(fields=["charter", "id"], condition=Q(stopped_at=None), name="clock_running_by_charter"),
+            models.Index(
+                fields=["charter", "id"], condition=Q(stopped_at=None), name="clock_running_by_charter"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -65,7 +67,9 @@ class Cycle(models.Model):
     verdict = models.CharField(max_length=10)
     is_final = models.BooleanField(default=False)
     charter = models.ForeignKey("charters.CharterVersion", models.PROTECT, related_name="+")
-    calendar_version = models.ForeignKey("charters.CalendarVersion", models.PROTECT, null=True, related_name="+")
+    calendar_version = models.ForeignKey(
+        "charters.CalendarVersion", models.PROTECT, null=True, related_name="+"
+    )
     started_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
@@ -75,7 +79,11 @@ class Cycle(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["clock", "number"], name="cycle_number_once")]
-        indexes = [models.Index(fields=["breached_at"], condition=Q(breached_at__isnull=False), name="cycle_breached")]
+        indexes = [
+            models.Index(
+                fields=["breached_at"], condition=Q(breached_at__isnull=False), name="cycle_breached"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"cycle {self.number} of {self.clock_id}"

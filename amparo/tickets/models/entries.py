@@ -43,7 +43,8 @@ class Entry(models.Model):
         indexes = [models.Index(fields=["ticket", "happened_at", "id"], name="entry_of_ticket")]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(kind="note", is_public=True), name="entry_note_is_never_public",
+                condition=~models.Q(kind="note", is_public=True),
+                name="entry_note_is_never_public",
             ),
         ]
 

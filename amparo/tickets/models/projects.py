@@ -51,7 +51,9 @@ class ActivityParty(models.Model):
     organisation = models.ForeignKey("customers.Organisation", models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["activity", "organisation"], name="activity_party_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "organisation"], name="activity_party_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation_id} in {self.activity_id}"

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 
 class Watcher(models.Model):
-    """A contact outside the requester's permissions who may follow a ticket, or an agent who asked to be told."""
+    """A contact who may follow a ticket beyond his permissions, or an agent who asked to be told."""
 
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="watchers")
     contact = models.ForeignKey("customers.Contact", models.CASCADE, null=True, related_name="watched")
@@ -62,7 +62,9 @@ class Merge(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["ticket"], condition=Q(undone_at=None), name="merge_once_at_a_time"),
+            models.UniqueConstraint(
+                fields=["ticket"], condition=Q(undone_at=None), name="merge_once_at_a_time"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -89,11 +91,11 @@ class Hold(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")), name="hold_ends_later",
+                condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
+                name="hold_ends_later",
             ),
             models.CheckConstraint(
-                condition=~Q(reason="third-party")
-                | (Q(third_party__isnull=False) & ~Q(reference="")),
+                condition=~Q(reason="third-party") | (Q(third_party__isnull=False) & ~Q(reference="")),
                 name="hold_third_party_named",
             ),
         ]

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 
 class Resolution(models.Model):
-    """What solved a ticket: it was fixed, or the customer was given precise instructions. Kept when it did not hold."""
+    """What solved a ticket: it was fixed, or precise instructions were given. Kept when it did not hold."""
 
     class Means(models.TextChoices):
         FIXED = "fixed"
@@ -22,7 +22,9 @@ class Resolution(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="resolution_has_text"),
             models.UniqueConstraint(
-                fields=["ticket"], condition=Q(withdrawn_at=None), name="resolution_one_that_holds",
+                fields=["ticket"],
+                condition=Q(withdrawn_at=None),
+                name="resolution_one_that_holds",
             ),
         ]
 
@@ -45,7 +47,7 @@ class Rating(models.Model):
 
 
 class RootCauseReport(models.Model):
-    """Cause, corrective and preventive actions of a problem or an incident; a document sent to the customer."""
+    """Cause and actions of a problem or an incident; a document sent to the customer."""
 
     ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="root_cause_reports")
     number = models.PositiveSmallIntegerField(default=1)
@@ -100,7 +102,8 @@ class Consent(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")), name="consent_ends_later",
+                condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
+                name="consent_ends_later",
             ),
         ]
 

@@ -7,7 +7,7 @@ from amparo.tickets.querysets import TicketQuerySet
 
 
 class Ticket(models.Model):
-    """One demand. Status, deadlines and assignment are the present state; how it came about stands in the facts."""
+    """One demand. What stands here is the present state; how it came about stands in the facts."""
 
     class Kind(models.TextChoices):
         QUESTION = "question"
@@ -43,7 +43,11 @@ class Ticket(models.Model):
     number = models.BigIntegerField()
     token = models.CharField(max_length=32, unique=True)
     organisation = models.ForeignKey(
-        "customers.Organisation", models.PROTECT, null=True, db_column="org_id", related_name="tickets",
+        "customers.Organisation",
+        models.PROTECT,
+        null=True,
+        db_column="org_id",
+        related_name="tickets",
     )
     requester = models.ForeignKey("customers.Contact", models.PROTECT, null=True, related_name="tickets")
     distributor = models.ForeignKey("customers.Organisation", models.PROTECT, null=True, related_name="+")
@@ -99,7 +103,9 @@ class Ticket(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["desk", "number"], name="ticket_number_once_per_desk"),
-            models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="ticket_not_merged_into_itself"),
+            models.CheckConstraint(
+                condition=~Q(merged_into=models.F("id")), name="ticket_not_merged_into_itself"
+            ),
             models.CheckConstraint(
                 condition=Q(status_class="closed", closed_at__isnull=False)
                 | (~Q(status_class="closed") & Q(closed_at=None)),
@@ -108,14 +114,21 @@ class Ticket(models.Model):
         ]
         indexes = [
             models.Index(
-                "desk", models.F("next_deadline").asc(nulls_last=True), "id",
-                condition=Q(closed_at=None), name="ticket_open_by_deadline",
+                "desk",
+                models.F("next_deadline").asc(nulls_last=True),
+                "id",
+                condition=Q(closed_at=None),
+                name="ticket_open_by_deadline",
             ),
-            models.Index(fields=["desk", "assignee", "id"], condition=Q(closed_at=None), name="ticket_open_by_assignee"),
+            models.Index(
+                fields=["desk", "assignee", "id"], condition=Q(closed_at=None), name="ticket_open_by_assignee"
+            ),
             models.Index(fields=["desk", "status_class", "-updated_at", "-id"], name="ticket_by_status"),
             models.Index(fields=["organisation", "-updated_at", "-id"], name="ticket_by_organisation"),
             models.Index(fields=["requester", "-updated_at", "-id"], name="ticket_by_requester"),
-            models.Index(fields=["desk", "arrived_at", "id"], condition=Q(status_class="working"), name="ticket_queue"),
+            models.Index(
+                fields=["desk", "arrived_at", "id"], condition=Q(status_class="working"), name="ticket_queue"
+            ),
         ]
 
     def __str__(self) -> str:

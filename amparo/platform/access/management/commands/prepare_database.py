@@ -13,9 +13,11 @@ APPEND_ONLY = ("events_event", "events_eventseal")
 
 
 class Command(BaseCommand):
-    """Bring the schema to the state of this version, and let each database role do what it may and no more."""
+    """Bring the schema to this version, and let each database role do what it may and no more."""
 
-    help = "Migrates as the owner of the tables and grants the roles amparo_app and amparo_portal their rights."
+    help = (
+        "Migrates as the owner of the tables and grants the roles amparo_app and amparo_portal their rights."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
         del args
