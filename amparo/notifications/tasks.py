@@ -20,7 +20,9 @@ DESK = SystemActor("desk")
 
 def acknowledge(events: Sequence[Event], now: datetime) -> None:
     """Tell the requester his number, and by when he hears from a person."""
-    tickets = Ticket.objects.select_related("desk", "requester").in_bulk([event.ticket_id for event in events])
+    tickets = Ticket.objects.select_related("desk", "requester").in_bulk(
+        [event.ticket_id for event in events]
+    )
     clocks = Clock.objects.filter(ticket_id__in=tickets, due_at__isnull=False).order_by("ticket_id", "due_at")
     due = {clock.ticket_id: clock.due_at for clock in reversed(clocks)}
     for event in events:

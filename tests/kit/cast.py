@@ -1,7 +1,8 @@
-"""The cast. Amparo da Serra runs a desk for Moinho and Oriel; Costa runs another desk for Tresmar.
+"""The cast. Amparo da Serra runs a desk for Moinho and Oriel, Amparo da Costa another one for Tresmar.
 
-Bia answers, Helena leads, Otto administers; Caio works at the other desk. Renata of Moinho writes, Davi is her
-colleague who sees only his own, Ana oversees Moinho; Celia of Oriel must not see any of it, nor Ivo of Tresmar.
+Bia answers, Helena leads, Otto administers; Caio works at the other desk. Renata of Moinho writes,
+Davi is her colleague who sees only his own, Ana oversees Moinho. Célia of Oriel must not see any of it,
+nor Ivo of Tresmar.
 """
 
 from __future__ import annotations
@@ -78,7 +79,11 @@ def a_desk(slug: str, name: str, charter: Path = CHARTER) -> Desk:
 
 def an_agent(name: str, desk: Desk, *, role: str = "agent", is_administrator: bool = False) -> Agent:
     new = NewAgent(
-        name, _address(name, "amparo.test"), desk, role=role, timezone="America/Sao_Paulo",
+        name,
+        _address(name, "amparo.test"),
+        desk,
+        role=role,
+        timezone="America/Sao_Paulo",
         is_administrator=is_administrator,
     )
     return create_agent(new, by=SETUP, at=LONG_AGO)
@@ -92,11 +97,15 @@ def an_organisation(name: str, desk: Desk) -> Organisation:
 def a_contact(name: str, organisation: Organisation, permission: str = "own") -> Contact:
     domain = organisation.sort_key.split()[-1] + ".test"
     new = NewContact(
-        name, _address(name, domain), organisation, permission=permission, timezone="America/Sao_Paulo",
+        name,
+        _address(name, domain),
+        organisation,
+        permission=permission,
+        timezone="America/Sao_Paulo",
     )
     return register_contact(new, by=SETUP, at=LONG_AGO)
 
 
 def _address(name: str, domain: str) -> str:
-    first = name.split()[0].casefold().replace("é", "e")
+    first = name.split(maxsplit=1)[0].casefold().replace("é", "e")
     return f"{first}@{domain}"
