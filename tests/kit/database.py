@@ -76,7 +76,7 @@ def start_server() -> Path:
     """The folder of the run's server; started by the first call of the run, in this process."""
     global _server  # noqa: PLW0603 - one server per process
     if WHERE not in os.environ:
-        folder = _working_copy(_template())
+        folder = _working_copy(template())
         cluster = postgres.prepare(folder, say=_quietly)
         _server = postgres.start(cluster, say=_quietly, settings=UNSAFE_BUT_FAST)
         os.environ[WHERE] = str(folder)
@@ -103,7 +103,7 @@ def copied_database(label: str) -> Iterator[Database]:
             administration.execute(SQL("DROP DATABASE {new} WITH (FORCE)").format(**names))
 
 
-def _template() -> Path:
+def template() -> Path:
     """A data folder with a migrated database, made once for each state of the migrations."""
     CACHE.mkdir(exist_ok=True)
     folder = CACHE / f"database-{_state()}"

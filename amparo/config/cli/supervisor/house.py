@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import time
@@ -14,6 +15,7 @@ from amparo.config.cli.supervisor.steps import Steps
 from amparo.config.cli.supervisor.voice import Voice
 from amparo.platform import postgres
 from amparo.platform.postgres import passwords
+from amparo.platform.postgres.refusals import disk_full
 from amparo.platform.postgres.sockets import run_folder
 
 if TYPE_CHECKING:
@@ -126,12 +128,16 @@ class House:
 
 def run(plan: Plan) -> None:
     """Hold the data folder and run the house on it."""
-    with folder.held(plan):
-        check_port(plan.host, plan.port)
-        try:
+    try:
+        with folder.held(plan):
+            check_port(plan.host, plan.port)
             House(plan, Voice(plan.data)).run()
-        except postgres.PostgresRefused as refused:
-            raise UpRefused(str(refused)) from refused
+    except postgres.PostgresRefused as refused:
+        raise UpRefused(str(refused)) from refused
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise UpRefused(str(disk_full(plan.data))) from error
 
 
 def _ask_to_stop(_number: int, _frame: FrameType | None) -> None:
