@@ -38,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Choose PostgreSQL, and make settings cheap that cost time and prove nothing here."""
     if major := config.getoption("--postgres"):
         os.environ["AMPARO_POSTGRES_BIN"] = DEBIAN_POSTGRES.format(major)
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
