@@ -41,7 +41,7 @@ class Up:
 
     def tree(self) -> dict[str, int]:
         """Its descendants now: process id by command line and id."""
-        parents = {pid: parent for pid, parent in _processes()}
+        parents = dict(_processes())
         below = {pid for pid in parents if self.process.pid in set(_ancestors(pid, parents))}
         return {f"{_command_line(pid)} [{pid}]": pid for pid in below}
 
@@ -75,7 +75,13 @@ def running_up(data: Path, *options: str) -> Iterator[Up]:
 def refused_up(data: Path, *options: str) -> str:
     """What `amparo up` says when it does not start: one line."""
     done = subprocess.run(
-        command(data, *options), capture_output=True, text=True, env=environment(), cwd="/", timeout=PATIENCE
+        command(data, *options),
+        capture_output=True,
+        text=True,
+        env=environment(),
+        cwd="/",
+        timeout=PATIENCE,
+        check=False,
     )
     assert done.returncode == 1, done.stdout + done.stderr
     assert done.stderr.count("\n") == 1, done.stderr

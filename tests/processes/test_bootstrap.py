@@ -87,7 +87,7 @@ def test_a_python_without_venv_says_what_to_install(checkout: Path, tmp_path: Pa
 def _call(
     checkout: Path, *arguments: str, cwd: Path = Path("/"), more: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    command = [checkout / "bin" / "amparo", *arguments]
+    command = [str(checkout / "bin" / "amparo"), *arguments]
     return subprocess.run(
         command, capture_output=True, text=True, cwd=cwd, env={**os.environ, **(more or {})}, check=False
     )

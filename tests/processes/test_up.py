@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.processes.kit import is_alive, running_up, status, wait_until
@@ -34,7 +35,7 @@ def test_each_part_that_is_killed_comes_back(data: Path) -> None:
         for part in PARTS.values():
             killed = min(_named(part, up.tree()))
             os.kill(killed, signal.SIGKILL)
-            wait_until(lambda part=part, killed=killed: set(_named(part, up.tree())) - {killed}, up.said)
+            wait_until(partial(_has_another, up, part, killed), up.said)
         wait_until(lambda: _answers(url), up.said)
 
 
@@ -55,6 +56,10 @@ def test_a_signal_stops_everything_in_order(data: Path) -> None:
         assert up.stop() == 0
         assert _left(tree) == []
         assert "database system is shut down" in (data / "logs" / "postgres.log").read_text()
+
+
+def _has_another(up: Up, part: str, killed: int) -> bool:
+    return bool(set(_named(part, up.tree())) - {killed})
 
 
 def _named(part: str, tree: dict[str, int]) -> list[int]:

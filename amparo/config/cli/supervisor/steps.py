@@ -48,7 +48,7 @@ class Steps:
         needed = {
             "migrate": may_migrate and not is_migrated,
             "static": static.is_stale(Path(self.environment["AMPARO_DATA"])),
-            "messages compile": _translations_are_stale(),
+            "messages compile": translations_are_stale(),
         }
         return [step for step, is_needed in needed.items() if is_needed]
 
@@ -69,7 +69,7 @@ class Steps:
         return self.children.start(Child(command, amparo(command, *arguments), self.environment))
 
 
-def _translations_are_stale() -> bool:
+def translations_are_stale() -> bool:
     sources = fingerprint.PACKAGE.glob("**/locale/*/LC_MESSAGES/*.po")
     pairs = [(source, source.with_suffix(".mo")) for source in sources]
     return any(not made.exists() or made.stat().st_mtime < source.stat().st_mtime for source, made in pairs)
