@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from amparo.customers.queries import contact_actor
@@ -20,6 +21,7 @@ from amparo.platform.time import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from django.http import HttpRequest, HttpResponse
 
@@ -48,7 +50,7 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = request.session.get("language") or translation.get_language_from_request(request)
+        language = request.session.get("language") or _own_language(request)
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
@@ -68,7 +70,8 @@ class ActorMiddleware:
         request.actor = _actor(request)
         if isinstance(request.actor, AgentActor) and must_secure_sign_in(request):
             return redirect("mfa_index")
-        response = self.get_response(request)
+        with _zone(request):
+            response = self.get_response(request)
         if not request.path.startswith(settings.STATIC_URL) and "Cache-Control" not in response.headers:
             add_never_cache_headers(response)
             patch_vary_headers(response, ["HX-Request", "Cookie"])
@@ -91,6 +94,18 @@ class RefusalMiddleware:
             return render(request, "ui/refused.html", {"refusal": exception}, status=409)
         messages.error(request, str(exception))
         return render(request, "ui/refused_page.html", {"refusal": exception}, status=409)
+
+
+def _own_language(request: HttpRequest) -> str:
+    """The account's language once somebody has signed in, else the browser's wish."""
+    if request.user.is_authenticated:
+        return request.user.language
+    return translation.get_language_from_request(request)
+
+
+def _zone(request: HttpRequest) -> AbstractContextManager[None]:
+    """Times are shown in the zone of the person who reads."""
+    return timezone.override(ZoneInfo(request.user.timezone) if request.user.is_authenticated else None)
 
 
 def _actor(request: HttpRequest) -> Actor:

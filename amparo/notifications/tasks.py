@@ -25,7 +25,7 @@ def acknowledge(events: Sequence[Event], now: datetime) -> None:
     )
     clocks = Clock.objects.filter(ticket_id__in=tickets, due_at__isnull=False).order_by("ticket_id", "due_at")
     due = {clock.ticket_id: clock.due_at for clock in reversed(clocks)}
-    for event in events:
+    for event in sorted(events, key=lambda event: event.ticket_id or 0):  # locks in the order of ids
         ticket = tickets.get(event.ticket_id or 0)
         if ticket is None or ticket.requester is None:
             continue

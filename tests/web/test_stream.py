@@ -72,18 +72,19 @@ def _change(cast: Cast, *, contact_id: int | None, org_id: int | None) -> dict[s
     return {"desk": cast.desk.id, "ticket": 7, "restricted": False, "org": org_id, "contact": contact_id}
 
 
-async def _listen_while(account: Account, act: Callable[[], object]) -> dict[str, str]:
+async def _listen_while(account: Account | None, act: Callable[[], object]) -> dict[str, str]:
     """Open a stream, let something happen once it listens, and give the event that comes."""
     try:
+        assert account is not None
         client = await sync_to_async(async_signed_in)(account)
-        response = await client.get("/stream/")
-        events = aiter(response.streaming_content)  # type: ignore[arg-type]
+        response: Any = await client.get("/stream/")
+        events: Any = aiter(response.streaming_content)
         hello = await anext(events)
         assert b"hello" in hello
         await asyncio.sleep(0.5)  # the connection that listens is made in the background
         await sync_to_async(act)()
         heard = await _next_event(events)
-        await events.aclose()  # type: ignore[attr-defined]
+        await events.aclose()
         return heard
     finally:
         await sync_to_async(connections.close_all)()  # those of the thread in which synchronous code ran
