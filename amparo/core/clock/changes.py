@@ -60,27 +60,44 @@ class Moved(NamedTuple):
 
 
 class Cancelled(NamedTuple):
+    """Ended without a verdict, also where there was one: merged, spam, no longer promised."""
+
     at: int
 
 
-Change = Started | Paused | Resumed | Stopped | Reopened | Restarted | Retargeted | Moved | Cancelled
+class Revived(NamedTuple):
+    """What was cancelled goes on; the time between does not count."""
+
+    at: int
+
+
+Change = Started | Paused | Resumed | Stopped | Reopened | Restarted | Retargeted | Moved | Cancelled | Revived
 
 
 def without_gaps(changes: list[Change]) -> list[Change]:
-    """Where a reopening counts the gap the stop did not hold: neither remains."""
+    """Where a reopening counts the gap the stop did not hold: neither remains, nor what repeated the stop."""
     if not any(isinstance(change, Reopened) and change.mode == "count-gap" for change in changes):
         return changes
     kept: list[Change] = []
     stopped: int | None = None
+    state = "idle"
     for change in changes:
         match change:
-            case Stopped() if stopped is None and any(isinstance(other, Started) for other in kept):
-                stopped = len(kept)
-            case Reopened(mode="count-gap") if stopped is not None:
-                del kept[stopped]
-                stopped = None
+            case Started() if state == "idle":
+                state = "running"
+            case Stopped() if state == "stopped":
                 continue
-            case Reopened():
-                stopped = None
+            case Stopped() if state == "running":
+                state, stopped = "stopped", len(kept)
+            case Reopened(mode="count-gap") if state == "stopped" and stopped is not None:
+                del kept[stopped]
+                state = "running"
+                continue
+            case Reopened() if state == "stopped":
+                state = "running"
+            case Cancelled():
+                state = "cancelled"
+            case Revived():
+                state = "running"
         kept.append(change)
     return kept

@@ -16,6 +16,7 @@ from amparo.core.clock.changes import (
     Restarted,
     Resumed,
     Retargeted,
+    Revived,
     Started,
     Stopped,
 )
@@ -110,7 +111,9 @@ def event_changes(
     last, subject = history[-1]
     if rule.applies.holds(subject):
         return reader.changes
-    return [*(change for change in reader.changes if change.at <= last), Cancelled(last)]
+    until = [change for change in reader.changes if change.at <= last]
+    ended = [isinstance(change, Stopped) for change in until if isinstance(change, Stopped | Reopened)]
+    return until if ended and ended[-1] else [*until, Cancelled(last)]
 
 
 def arranged(changes: list[Change]) -> list[Change]:
@@ -189,7 +192,7 @@ class _Reader:
         if self._status not in _ENDED or entered in _ENDED:
             return
         if self._running:
-            self.changes.append(Reopened(at, Reopening.CONTINUE))
+            self.changes.append(Revived(at))
         elif self._ran and self.rule.reopened is not Reopening.STAYS:
             self.changes.append(Reopened(at, self.rule.reopened))
             self._running = True

@@ -15,6 +15,7 @@ from amparo.core.clock.changes import (
     Restarted,
     Resumed,
     Retargeted,
+    Revived,
     Started,
     Stopped,
     without_gaps,
@@ -65,7 +66,7 @@ class Clock:
     """One clock in the course of a fold; after `read` it answers for that moment."""
 
     __slots__ = (
-        "_later_goal",
+        "_later",
         "_state",
         "calendar",
         "cancelled",
@@ -86,7 +87,7 @@ class Clock:
         self.calendar = calendar
         self.goal = goal
         self.goal_set = 0
-        self._later_goal = goal
+        self._later = goal, 0
         self.started: int | None = None
         self.stopped: int | None = None
         self.cancelled: int | None = None
@@ -206,9 +207,10 @@ class Clock:
             self._rest(change.at, reasons)
 
     def _retarget(self, change: Retargeted) -> None:
-        self._later_goal = change.goal
-        if self.stopped is None:
-            self._aim(change.at)
+        if change.goal != self._later[0]:
+            self._later = change.goal, change.at
+        if self._state != "stopped":
+            self._aim()
 
     def _move(self, change: Moved) -> None:
         self._cut(change.at)
@@ -219,30 +221,43 @@ class Clock:
             self.stretches = []
             self._begin(change.at)
 
-    def _end(self, change: Stopped | Cancelled) -> None:
-        if self._state not in ("running", "paused"):
-            return
-        self.due = self.reached(self._wanted)
-        self._cut(change.at)
-        self.elapsed, self._state = self.spent, "stopped"
-        if isinstance(change, Stopped):
+    def _stop(self, change: Stopped) -> None:
+        if self._state in ("running", "paused"):
+            self._end(change.at)
             self.stopped = change.at
-        else:
+
+    def _cancel(self, change: Cancelled) -> None:
+        if self._state in ("running", "paused"):
+            self._end(change.at)
+        if self.started is not None and self.cancelled is None:
             self.cancelled = change.at
 
     def _reopen(self, change: Reopened) -> None:
-        at = change.at
-        if self._state != "stopped" or self.started is None:
+        if self.started is None or self.stopped is None or self.cancelled is not None:
             return
-        self._cut(at)
-        self._state = "paused" if self.reasons else "running"
+        self._cut(change.at)
         if change.mode == "new-cycle":
-            if self.stopped is not None:
-                self.cycles.append(Cycle(self.started, self.stopped, self.due, self.elapsed, self.state))
+            self.cycles.append(Cycle(self.started, self.stopped, self.due, self.elapsed, self.state))
             self.stretches = []
-            self._begin(at)
-        self.stopped = self.cancelled = None
-        self._aim(at)
+            self._begin(change.at)
+        self.stopped = None
+        self._go_on()
+
+    def _revive(self, change: Revived) -> None:
+        if self.cancelled is not None:
+            self.cancelled = None
+            if self.stopped is None:
+                self._cut(change.at)
+                self._go_on()
+
+    def _end(self, at: int) -> None:
+        self.due = self.reached(self._wanted)
+        self._cut(at)
+        self.elapsed, self._state = self.spent, "stopped"
+
+    def _go_on(self) -> None:
+        self._state = "paused" if self.reasons else "running"
+        self._aim()
 
     def _begin(self, at: int) -> None:
         self.started = self.since = self.goal_set = at
@@ -254,10 +269,10 @@ class Clock:
         if self._state in ("running", "paused"):
             self._state = "paused" if reasons else "running"
 
-    def _aim(self, at: int) -> None:
-        """Take up the goal last set; one equal to the goal in force changes nothing."""
-        if self._later_goal != self.goal:
-            self.goal, self.goal_set = self._later_goal, at
+    def _aim(self) -> None:
+        """Take up the goal last set; what a clock ended under stays until it goes on."""
+        self.goal, set_at = self._later
+        self.goal_set = max(self.goal_set, set_at)
 
     def _cut(self, at: int) -> None:
         """End the present stretch here."""
@@ -272,8 +287,9 @@ _TAKERS: dict[type, Callable[[Clock, Any], None]] = {
     Started: Clock._start,
     Paused: Clock._pause,
     Resumed: Clock._resume,
-    Stopped: Clock._end,
-    Cancelled: Clock._end,
+    Stopped: Clock._stop,
+    Cancelled: Clock._cancel,
+    Revived: Clock._revive,
     Reopened: Clock._reopen,
     Restarted: Clock._restart,
     Retargeted: Clock._retarget,

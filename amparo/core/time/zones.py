@@ -139,15 +139,14 @@ def _stretches_of_year(name: str, year: int) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     start = at = year_start(year)
     offset = _offset(local, at)
-    while at < end:
-        probe = min(at + DAY, end)
-        if _offset(local, probe - 1) != offset:
-            changed = _change(local, at, probe - 1)
-            found.append(Stretch(start, changed, offset))
-            start = at = changed
-            offset = _offset(local, changed)
-        else:
+    while at < end - 1:
+        probe = min(at + DAY, end - 1)
+        if _offset(local, probe) == offset:
             at = probe
+        else:
+            at = _change(local, at, probe)
+            found.append(Stretch(start, at, offset))
+            start, offset = at, _offset(local, at)
     found.append(Stretch(start, end, offset))
     return tuple(found)
 
