@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from amparo.config.catalogues.files import compile_stale
 from tests.kit import database
 
 DEBIAN_POSTGRES = "/usr/lib/postgresql/{}/bin"
@@ -41,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    compile_stale()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

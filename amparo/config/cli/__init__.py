@@ -29,7 +29,7 @@ COMMANDS = {
     "audit": Command("audit", "verify the chain of events"),
     "backup": Command("backup", "create, verify, restore or list backups"),
     "bench": Command("bench", "measure this machine and this version"),
-    "messages": Command("messages", "extract or compile the translations"),
+    "messages": Command("messages", "extract, check or compile the translations"),
 }
 HELP = {"--help", "-h", "help"}
 

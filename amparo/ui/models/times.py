@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
+
+YEAR = re.compile(r"(?: 'de')? y$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,31 @@ def hours_and_minutes(minutes: int) -> str:
     return _("%(hours)d h %(minutes)02d") % {"hours": minutes // 60, "minutes": minutes % 60}
 
 
+def days_hours_minutes(amount: timedelta, working_day: timedelta) -> str:
+    """Say `2 d 2 h 42`, in days of the given length; below one day as `duration` does."""
+    days, rest = divmod(amount, working_day)
+    if not days:
+        return duration(rest)
+    hours, seconds = divmod(int(rest.total_seconds()), 3600)
+    figures = {"days": days, "hours": hours, "minutes": seconds // 60}
+    return _("%(days)d d %(hours)d h %(minutes)02d") % figures
+
+
 def clock_time(at: datetime) -> str:
     """Say `16:30`, local."""
-    return format_time(timezone.localtime(at), pgettext("CLDR time pattern", "HH:mm"), locale=reader_locale())
+    return format_skeleton("Hm", timezone.localtime(at), tzinfo=None, locale=reader_locale())
 
 
 def day(value: date) -> str:
     """Say `Wed 25 Nov`."""
-    return format_date(value, pgettext("CLDR date pattern", "EEE d MMM"), locale=reader_locale())
+    return _spoken(value, "MMMEd")
 
 
 def long_day(value: date) -> str:
     """Say `Wednesday 18 November`."""
-    return format_date(value, pgettext("CLDR date pattern, long", "EEEE d MMMM"), locale=reader_locale())
+    locale = reader_locale()
+    whole = locale.datetime_skeletons.get("MMMMEEEEd") or locale.date_formats["full"]
+    return format_date(value, YEAR.sub("", whole.pattern), locale=locale)
 
 
 def near_day(value: date, today: date) -> str:
@@ -63,12 +77,22 @@ def near_day(value: date, today: date) -> str:
     return day(value)
 
 
+def date_time(at: datetime) -> str:
+    """Say `Wed 25 Nov, 16:30`, whenever it is read: the form for mails and papers."""
+    return f"{day(timezone.localtime(at).date())}, {clock_time(at)}"
+
+
 def moment(at: datetime, now: datetime) -> Moment:
     """Say `today 10:20` or `Wed 25 Nov, 16:30`, as seen from `now`."""
-    local, today = timezone.localtime(at), timezone.localtime(now).date()
-    words = {"day": near_day(local.date(), today), "time": clock_time(at)}
-    near = abs((local.date() - today).days) <= 1
-    return Moment(at, (_("%(day)s %(time)s") if near else _("%(day)s, %(time)s")) % words)
+    time = {"time": clock_time(at)}
+    match (timezone.localtime(at).date() - timezone.localtime(now).date()).days:
+        case 0:
+            return Moment(at, _("today %(time)s") % time)
+        case 1:
+            return Moment(at, _("tomorrow %(time)s") % time)
+        case -1:
+            return Moment(at, _("yesterday %(time)s") % time)
+    return Moment(at, date_time(at))
 
 
 def short_moment(at: datetime, now: datetime) -> Moment:
@@ -77,12 +101,7 @@ def short_moment(at: datetime, now: datetime) -> Moment:
     past = (today - local.date()).days
     if past == 0:
         return Moment(at, clock_time(at))
-    pattern = (
-        pgettext("CLDR weekday pattern", "EEE")
-        if 0 < past < 6
-        else pgettext("CLDR short date pattern", "d MMM")
-    )
-    return Moment(at, format_date(local.date(), pattern, locale=reader_locale()))
+    return Moment(at, _spoken(local.date(), "E" if 0 < past < 6 else "MMMd"))
 
 
 def reader_locale() -> Locale:
@@ -92,3 +111,9 @@ def reader_locale() -> Locale:
         return Locale.parse("en-GB" if language == "en" else language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en", "GB")
+
+
+def _spoken(value: date, skeleton: str) -> str:
+    """A date with the parts that a skeleton of CLDR names, in the order and signs of the language."""
+    locale = reader_locale()
+    return format_date(value, locale.datetime_skeletons[skeleton].pattern, locale=locale)

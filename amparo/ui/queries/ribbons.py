@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from amparo.core.clock.closed import Why
 from amparo.ui.models.ribbon import RibbonDay, Stretch, ribbon
-from amparo.ui.models.times import clock_time, day, near_day
+from amparo.ui.models.times import clock_time, day, duration, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,11 +104,11 @@ def _local(at: datetime) -> datetime:
 
 
 def _label(explanation: Explanation, due: datetime | None, now: datetime) -> str:
-    counted = sum(1 for row in explanation.rows if row.why is Why.COUNTED)
-    paused = sum(1 for row in explanation.rows if row.why is Why.PAUSED)
-    figures = {"counted": counted, "paused": paused}
-    told = _("The days drawn: %(counted)s stretches counted, %(paused)s paused") % figures
+    paused = sum((row.open for row in explanation.rows if row.why is Why.PAUSED), timedelta())
+    figures = {"counted": duration(explanation.elapsed), "paused": duration(paused)}
     if due is None:
-        return told
-    place = {"day": near_day(_local(due).date(), _local(now).date()), "time": clock_time(due)}
-    return f"{told}; " + _("due %(day)s %(time)s") % place
+        return _("The days drawn: %(counted)s counted, %(paused)s paused") % figures
+    return _("The days drawn: %(counted)s counted, %(paused)s paused; due %(moment)s") % {
+        **figures,
+        "moment": moment(due, now).text,
+    }
