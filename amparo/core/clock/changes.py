@@ -71,33 +71,6 @@ class Revived(NamedTuple):
     at: int
 
 
-Change = Started | Paused | Resumed | Stopped | Reopened | Restarted | Retargeted | Moved | Cancelled | Revived
-
-
-def without_gaps(changes: list[Change]) -> list[Change]:
-    """Where a reopening counts the gap the stop did not hold: neither remains, nor what repeated the stop."""
-    if not any(isinstance(change, Reopened) and change.mode == "count-gap" for change in changes):
-        return changes
-    kept: list[Change] = []
-    stopped: int | None = None
-    state = "idle"
-    for change in changes:
-        match change:
-            case Started() if state == "idle":
-                state = "running"
-            case Stopped() if state == "stopped":
-                continue
-            case Stopped() if state == "running":
-                state, stopped = "stopped", len(kept)
-            case Reopened(mode="count-gap") if state == "stopped" and stopped is not None:
-                del kept[stopped]
-                state = "running"
-                continue
-            case Reopened() if state == "stopped":
-                state = "running"
-            case Cancelled():
-                state = "cancelled"
-            case Revived():
-                state = "running"
-        kept.append(change)
-    return kept
+Change = (
+    Started | Paused | Resumed | Stopped | Reopened | Restarted | Retargeted | Moved | Cancelled | Revived
+)

@@ -18,7 +18,6 @@ from amparo.core.clock.changes import (
     Revived,
     Started,
     Stopped,
-    without_gaps,
 )
 from amparo.core.clock.reading import State
 from amparo.core.time import BeyondHorizon
@@ -56,8 +55,9 @@ class Cycle(NamedTuple):
 def fold(calendar: Calendar, goal: Goal, changes: Iterable[Change], now: int) -> Clock:
     """The clock as it stands at `now`, after the changes up to then in the order given."""
     clock = Clock(calendar, goal)
-    for change in without_gaps([change for change in changes if change.at <= now]):
-        clock.apply(change)
+    for change in changes:
+        if change.at <= now:
+            clock.apply(change)
     clock.read(now)
     return clock
 
@@ -240,6 +240,8 @@ class Clock:
             self.cycles.append(Cycle(self.started, self.stopped, self.due, self.elapsed, self.state))
             self.stretches = []
             self._begin(change.at)
+        if change.mode == "count-gap":
+            self.stretches = [_not_stopped(each, self.stopped) for each in self.stretches]
         self.stopped = None
         self._go_on()
 
@@ -278,9 +280,19 @@ class Clock:
         """End the present stretch here."""
         if self._state != "idle" and at > self.since:
             counted = self.calendar.table.between(self.since, at) if self._state == "running" else 0
-            reasons = tuple(self.reasons) if self._state == "paused" else ()
+            reasons = tuple(self.reasons)
             self.stretches.append(Stretch(self.since, at, self._state, self.calendar, reasons, counted))
         self.since = max(self.since, at)
+
+
+def _not_stopped(stretch: Stretch, stopped: int) -> Stretch:
+    """A stretch since the last stop, had there been none."""
+    if stretch.start < stopped:
+        return stretch
+    if stretch.reasons:
+        return stretch._replace(state="paused")
+    counted = stretch.calendar.table.between(stretch.start, stretch.end)
+    return stretch._replace(state="running", counted=counted)
 
 
 _TAKERS: dict[type, Callable[[Clock, Any], None]] = {

@@ -32,7 +32,12 @@ def test_each_case_of_the_sample_is_answered(case: dict[str, Any], told: dict[st
 
 def test_a_case_that_cannot_be_evaluated_says_so_and_the_others_are_answered(tmp_path: Path) -> None:
     always = {"tz": "UTC", "week": {"mon": [["00:00", "24:00"]]}}
-    good: dict[str, Any] = {"id": "b", "kind": "next_open", "calendar": "mondays", "start": "2026-11-22T00:00:00Z"}
+    good: dict[str, Any] = {
+        "id": "b",
+        "kind": "next_open",
+        "calendar": "mondays",
+        "start": "2026-11-22T00:00:00Z",
+    }
     bad = [
         {"id": "a", "kind": "no such kind"},
         {**good, "id": "c", "calendar": "none"},
