@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from amparo.platform.access.scopes import Scope, register
+
+register(Scope.DESK, "email.Mailbox", "email.InboundMail")
