@@ -9,7 +9,7 @@ from amparo.config.subscriptions import SUBSCRIPTIONS
 from amparo.platform.events.actions import dispatch, seal
 from amparo.platform.events.reactions import subscribe
 from amparo.platform.jobs.loops import Loop
-from amparo.platform.mailer.delivery import work_outbox
+from amparo.platform.mailer.tasks import work_outbox
 from amparo.tickets.actions import sweep_timers
 
 if TYPE_CHECKING:

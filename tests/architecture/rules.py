@@ -26,7 +26,7 @@ PLUMBING_MODULES = {  # what platform rooms have beside those, by room
     "events": {"kinds", "reactions"},
     "jobs": {"loops", "worker"},
     "live": {"hub"},
-    "mailer": {"backend"},
+    "mailer": {"backend", "delivery"},
 }
 FREE_ROOMS = ("amparo.core", "amparo.config", "amparo.platform.postgres", "amparo.channels.email")
 NESTING_ROOMS = {"platform", "channels"}

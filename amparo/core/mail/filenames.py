@@ -39,7 +39,23 @@ _ENDINGS = {
     "text/x-vcard": ".vcf",
     "video/mp4": ".mp4",
 }
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"%PDF-", "application/pdf"),
+)
 MAX_LENGTH = 180
+
+
+def served_type(content: bytes) -> str:
+    """The type as which a file may be served: by its own first bytes, never by what its sender says."""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    return next(
+        (kind for start, kind in _SIGNATURES if content.startswith(start)), "application/octet-stream"
+    )
 
 
 def safe_name(original: str) -> str:
