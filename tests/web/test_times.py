@@ -106,6 +106,12 @@ def test_what_is_today_depends_on_where_the_reader_is() -> None:
         assert times.moment(late, NOW).text == "today 23:30"
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "Lisbon"), ("fr", "Lisbonne"), ("sk", "Lisabon")])
+def test_a_time_zone_is_called_by_its_city(language: str, name: str) -> None:
+    with translation.override(language):
+        assert times.city("Europe/Lisbon") == name
+
+
 def test_templates_write_times_as_pages_do() -> None:
     source = (
         "{% load when %}{{ at|seen_from:now }}; {{ at|date_time }}; {{ at|clock_time }}; {{ left|duration }}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_timezone, get_timezone_location
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -102,6 +102,11 @@ def short_moment(at: datetime, now: datetime) -> Moment:
     if past == 0:
         return Moment(at, clock_time(at))
     return Moment(at, _spoken(local.date(), "E" if 0 < past < 6 else "MMMd"))
+
+
+def city(zone: str) -> str:
+    """Say `Lisbon` for `Europe/Lisbon`: what people call a time zone."""
+    return get_timezone_location(get_timezone(zone), reader_locale(), return_city=True)
 
 
 def reader_locale() -> Locale:

@@ -57,5 +57,6 @@ def spoken(window: Interval) -> dict[str, str]:
 
 
 def _until(at: datetime, now: datetime) -> str:
-    text = clock_time(at) if is_today(at, now) else moment(at, now).text
-    return _("until %(moment)s") % {"moment": text}
+    if is_today(at, now):
+        return _("until %(time)s") % {"time": clock_time(at)}
+    return _("until %(moment)s") % {"moment": moment(at, now).text}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+register.filter(times.city)
 register.filter(times.clock_time)
 register.filter(times.date_time)
 register.filter(times.duration)
