@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
-ClockState = Literal["running", "warned", "breached", "paused", "met", "missed", "cancelled"]
+ClockState = Literal["running", "warned", "breached", "paused", "met", "missed", "cancelled", "measured"]
 StatusSign = Literal["new", "working", "waiting-customer", "waiting-third-party", "resolved", "closed"]
 PriorityLevel = Literal["low", "normal", "high", "critical"]
 Tone = Literal["", "accent", "ok", "warn", "late", "rest", "line"]

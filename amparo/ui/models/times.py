@@ -58,6 +58,11 @@ def day(value: date) -> str:
     return _spoken(value, "MMMEd")
 
 
+def short_day(value: date) -> str:
+    """Say `Wed 25`, where the month is known."""
+    return format_date(value, pgettext("CLDR date pattern, without month", "EEE d"), locale=reader_locale())
+
+
 def long_day(value: date) -> str:
     """Say `Wednesday 18 November`."""
     locale = reader_locale()
@@ -107,6 +112,11 @@ def short_moment(at: datetime, now: datetime) -> Moment:
 def city(zone: str) -> str:
     """Say `Lisbon` for `Europe/Lisbon`: what people call a time zone."""
     return get_timezone_location(get_timezone(zone), reader_locale(), return_city=True)
+
+
+def place_of(zone: str) -> str:
+    """Say `São Paulo` for `America/Sao_Paulo`."""
+    return get_timezone_location(zone, locale=reader_locale(), return_city=True)
 
 
 def reader_locale() -> Locale:

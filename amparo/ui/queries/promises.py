@@ -98,8 +98,8 @@ def _ended_chip(reading: Reading, name: str, now: datetime) -> ClockChip:
         case State.CANCELLED:
             return ClockChip("cancelled", _("cancelled"), 0, name)
         case _:
-            hidden = _("so far: %(clock)s") % {"clock": name}
-            return ClockChip("running", duration(reading.elapsed), 0, hidden)
+            label = _("%(time)s so far") % {"time": duration(reading.elapsed)}
+            return ClockChip("measured", label, 0, name)
 
 
 def left(reading: Reading, now: datetime) -> timedelta:

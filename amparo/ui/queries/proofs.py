@@ -14,7 +14,15 @@ from amparo.core.clock.closed import Why
 from amparo.core.time.allowance import in_seconds
 from amparo.core.time.zones import zone
 from amparo.ui.models.proof import Clause, Proof, ProofRow, Side, Sides, SumRow, rounded_minutes, sides
-from amparo.ui.models.times import Moment, clock_time, day, hours_and_minutes, moment
+from amparo.ui.models.times import (
+    Moment,
+    clock_time,
+    day,
+    hours_and_minutes,
+    moment,
+    place_of,
+    short_day,
+)
 from amparo.ui.queries.promises import MINUTE, left, overrun
 from amparo.ui.queries.ribbons import drawn_days
 from amparo.ui.queries.words import clock_words, language
@@ -59,7 +67,7 @@ def proof_of(
         name = clock_words(policy, explanation.reading.clock)
         return Proof(
             caption=_("How “%(clock)s” was counted, stretch by stretch") % {"clock": name},
-            clause=_clause(explanation, charter_href),
+            clause=_clause(explanation, policy, charter_href),
             rows=_rows(explanation.rows, now, audience),
             sums=_sums(explanation, now),
             ribbon=drawn_days(explanation, policy.calendar(explanation.reading.calendar), now),
@@ -84,17 +92,17 @@ def held_by(explanation: Explanation, audience: Audience) -> Sides:
     return sides(told or _("Nobody has held it in open hours yet"), parts, _("in open hours"))
 
 
-def _clause(explanation: Explanation, charter_href: str) -> Clause:
+def _clause(explanation: Explanation, policy: Charter, charter_href: str) -> Clause:
     clause = explanation.clause(language())
-    places = {
+    said = {
         "version": explanation.version,
-        "calendar": explanation.reading.calendar,
-        "zone": explanation.zone,
+        "calendar": policy.text(f"calendars.{explanation.reading.calendar}.name", language()),
+        "place": place_of(explanation.zone),
     }
     return Clause(
         number=clause.number,
         sentence=clause.sentence,
-        source=_("Charter %(version)s · calendar %(calendar)s · %(zone)s") % places,
+        source=_("Charter %(version)s · calendar %(calendar)s · %(place)s time") % said,
         href=f"{charter_href}#{clause.anchor}" if charter_href else "",
     )
 
@@ -103,7 +111,7 @@ def _rows(rows: Sequence[Row], now: datetime, audience: Audience) -> tuple[Proof
     minutes = rounded_minutes([row.counted for row in rows])
     shown, last = [], ""
     for row, counted in zip(rows, minutes, strict=True):
-        words = day(timezone.localtime(row.start).date())
+        words = short_day(timezone.localtime(row.start).date())
         shown.append(
             ProofRow(
                 kind=KINDS.get(row.why, "closed"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from amparo.core.clock.closed import Why
 from amparo.ui.models.ribbon import RibbonDay, Stretch, ribbon
-from amparo.ui.models.times import clock_time, day, duration, moment
+from amparo.ui.models.times import clock_time, duration, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ def drawn_days(explanation: Explanation, calendar: Calendar, now: datetime) -> R
     painted = _painted(explanation.rows)
     days = [
         RibbonDay(
-            words=day(date_),
+            words=short_day(date_),
             stretches=(*_opens(calendar, date_), *painted[date_], *_rest(calendar, date_, now, due, stopped)),
             why=_("Public holiday: %(name)s") % {"name": holidays[date_]} if date_ in holidays else "",
             now=None if stopped else _minute_on(now, date_),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils import translation
+from django.utils.text import capfirst
 
 from amparo.core.charter import StatusClass
 from amparo.ui.models.chips import Priority, Status
@@ -45,9 +46,8 @@ def priority_words(policy: Charter, name: str) -> Priority | None:
     if name not in levels:
         return None
     ranks = LEVELS.get(len(levels), LEVELS[4])
-    return Priority(
-        ranks[min(levels.index(name), len(ranks) - 1)], policy.text(f"priority.levels.{name}", language())
-    )
+    level = ranks[min(levels.index(name), len(ranks) - 1)]
+    return Priority(level, capfirst(policy.text(f"priority.levels.{name}", language())))
 
 
 def kind_words(policy: Charter, name: str) -> str:

@@ -39,6 +39,7 @@ CHIPS = (
     ("met", ClockChip("met", "met in 0 h 45")),
     ("missed", ClockChip("missed", "missed by 25 min")),
     ("cancelled", ClockChip("cancelled", "cancelled")),
+    ("measured only", ClockChip("measured", "15 h 22 so far")),
 )
 STATUSES = (
     Status("new", "New"),

@@ -17,12 +17,17 @@ addEventListener("keydown", (event) => {
   form.requestSubmit(button ?? undefined);
 });
 
-// A long conversation opens at its newest entry, and stays there when something is added.
-function newest() {
-  for (const body of document.querySelectorAll("[data-newest]")) body.scrollTop = body.scrollHeight;
+// A long conversation opens at its newest entry, and stays there when something is added while one reads there.
+let isAtEnd = true;
+
+const body = () => document.querySelector("[data-newest]");
+
+function toNewest() {
+  if (isAtEnd && body()) body().scrollTop = body().scrollHeight;
 }
 
-newest();
-addEventListener("htmx:afterSettle", (event) => {
-  if (event.target.closest?.("[data-newest]") || event.target.querySelector?.("[data-newest]")) newest();
+toNewest();
+body()?.addEventListener("scroll", () => {
+  isAtEnd = body().scrollHeight - body().scrollTop - body().clientHeight < 40;
 });
+addEventListener("htmx:oobAfterSwap", toNewest);

@@ -7,6 +7,7 @@ let timer = 0;
 
 function flush() {
   timer = 0;
+  if (document.hidden) return; // fetched when somebody looks again
   for (const name of changed) document.body.dispatchEvent(new CustomEvent(`live:${name}`));
   changed.clear();
 }
@@ -16,6 +17,10 @@ function hear(names) {
   timer ||= setTimeout(flush, COALESCE);
 }
 
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && changed.size) flush();
+});
+
 function listen(channel) {
   const stream = new EventSource(address);
   let isFirst = true;
@@ -23,7 +28,9 @@ function listen(channel) {
     channel.postMessage(names);
     hear(names);
   };
-  stream.addEventListener("message", (event) => tell(JSON.parse(event.data)));
+  stream.addEventListener("changed", (event) => {
+    tell(["tickets", ...JSON.parse(event.data).tickets.map((id) => `ticket-${id}`)]);
+  });
   stream.addEventListener("open", () => {
     if (!isFirst) tell(["all"]); // what happened while the stream was away
     isFirst = false;

@@ -1,0 +1,220 @@
+"""The page of a ticket: conversation, promises, who holds it, who it is for, what covers it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from amparo.charters.queries import charter
+from amparo.customers.models import Affiliation, ContactAddress, ContactPhone
+from amparo.desk.queries.happenings import lines_of
+from amparo.platform.access.models import Agent
+from amparo.tickets.models import Attachment, Draft, Entry, Ticket
+from amparo.tickets.queries import explanation, facts_of, readings
+from amparo.ui.models.people import Person
+from amparo.ui.models.times import clock_time, moment
+from amparo.ui.queries.promises import clock_chip, leading, promise_line
+from amparo.ui.queries.proofs import held_by
+from amparo.ui.queries.timelines import CHANNELS, entry_card, timeline_of
+from amparo.ui.queries.words import kind_words, priority_words, status_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from amparo.core.charter import Charter
+    from amparo.core.clock import Reading
+    from amparo.platform.access.actors import AgentActor
+    from amparo.ui.models.chips import ClockChip, Priority, Status, StatusSign
+    from amparo.ui.models.proof import Sides
+    from amparo.ui.models.timeline import TimelineItem
+    from amparo.ui.models.times import Moment
+    from amparo.ui.queries.promises import PromiseLine
+
+PERMISSIONS = {
+    Affiliation.Permission.OWN: gettext_lazy("own tickets"),
+    Affiliation.Permission.ORGANISATION: gettext_lazy("all tickets of the organisation"),
+    Affiliation.Permission.APPROVER: gettext_lazy("all tickets; approves quotes"),
+    Affiliation.Permission.ADMINISTRATOR: gettext_lazy("all tickets; looks after people"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChoice:
+    """A status that a ticket can be put into."""
+
+    code: str
+    sign: StatusSign
+    words: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Who the ticket is for."""
+
+    person: Person
+    about: str
+    addresses: tuple[str, ...]
+    phones: tuple[str, ...]
+    permission: str
+    open_count: int
+    open_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The contract that covers a ticket."""
+
+    number: str
+    level: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What this agent has begun to write, and when it was kept."""
+
+    reply: str = ""
+    note: str = ""
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPage:
+    """Everything on the page of one ticket."""
+
+    id: int
+    number: int
+    subject: str
+    language: str
+    kind: str
+    channel: str
+    chip: ClockChip | None
+    status: Status
+    priority: Priority | None
+    owner: Person
+    is_mine: bool
+    is_closed: bool
+    opened: Moment
+    items: tuple[TimelineItem, ...]
+    promises: tuple[PromiseLine, ...]
+    sides: Sides | None
+    customer: Customer | None
+    coverage: Coverage | None
+    choices: tuple[StatusChoice, ...]
+    colleagues: tuple[Agent, ...]
+    drafts: Drafts
+    send_words: str
+
+
+def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
+    """Put the page together."""
+    policy = charter(ticket.charter_id)
+    read = readings(ticket, now, facts_of([ticket])[ticket.id])
+    lead = leading(read)
+    status = status_words(policy, ticket.status, "agent")
+    owner = ticket.assignee
+    return TicketPage(
+        id=ticket.id,
+        number=ticket.number,
+        subject=ticket.subject,
+        language=ticket.language,
+        kind=kind_words(policy, ticket.kind),
+        channel=str(CHANNELS.get(ticket.channel, ticket.channel)),
+        chip=clock_chip(lead, policy, now) if lead else None,
+        status=status,
+        priority=priority_words(policy, ticket.priority),
+        owner=Person(owner.name, f"agent-{owner.id}") if owner else Person(""),
+        is_mine=ticket.assignee_id == actor.id,
+        is_closed=ticket.closed_at is not None,
+        opened=moment(ticket.registered_at, now),
+        items=conversation(ticket, actor, now),
+        promises=tuple(promise_line(reading, policy, now) for reading in read),
+        sides=_sides(ticket, read, now),
+        customer=_customer(ticket, actor, now),
+        coverage=_coverage(ticket),
+        choices=status_choices(policy, ticket),
+        colleagues=tuple(Agent.objects.visible_to(actor).working().order_by("name")),
+        drafts=_drafts(ticket, actor, now),
+        send_words=_("Send, stay “%(status)s”") % {"status": _after_answer(policy, ticket)},
+    )
+
+
+def conversation(ticket: Ticket, actor: AgentActor, now: datetime) -> tuple[TimelineItem, ...]:
+    """What people wrote and what happened, as the agent may read it."""
+    entries = list(Entry.objects.visible_to(actor).filter(ticket=ticket).in_order())
+    files: dict[int, list[Attachment]] = defaultdict(list)
+    for file in Attachment.objects.visible_to(actor).filter(entry__ticket=ticket).order_by("id"):
+        files[file.entry_id].append(file)
+    cards = [entry_card(entry, files[entry.id], audience="agent", href=_file_href) for entry in entries]
+    return timeline_of(cards, lines_of(ticket, actor), now)
+
+
+def status_choices(policy: Charter, ticket: Ticket) -> tuple[StatusChoice, ...]:
+    """The statuses of the charter, each as agents call it."""
+    choices = []
+    for name in policy.statuses:
+        words = status_words(policy, name, "agent")
+        choices.append(StatusChoice(name, words.sign, words.words, is_current=name == ticket.status))
+    return tuple(choices)
+
+
+def _file_href(file: Attachment) -> str:
+    return reverse("desk_file", args=[file.token])
+
+
+def _after_answer(policy: Charter, ticket: Ticket) -> str:
+    """The words of the status that an answer leaves the ticket in, as the verb decides it."""
+    working = [name for name, status in policy.statuses.items() if status.status_class == "working"]
+    name = working[min(1, len(working) - 1)] if ticket.status_class == "working" else ticket.status
+    return status_words(policy, name, "agent").words
+
+
+def _sides(ticket: Ticket, read: Sequence[Reading], now: datetime) -> Sides | None:
+    """Who has held it, by the clock that runs longest."""
+    return held_by(explanation(ticket, read[-1].clock, now), "agent") if read else None
+
+
+def _customer(ticket: Ticket, actor: AgentActor, now: datetime) -> Customer | None:
+    contact = ticket.requester
+    if contact is None:
+        return None
+    mine = Affiliation.objects.current().filter(contact=contact, organisation=ticket.organisation).first()
+    with timezone.override(ZoneInfo(contact.timezone)):
+        there = _("%(time)s there") % {"time": clock_time(now)}
+    organisation = ticket.organisation.name if ticket.organisation else ""
+    return Customer(
+        person=Person(contact.name, f"contact-{contact.id}"),
+        about=" · ".join(filter(None, (organisation, contact.language, there))),
+        addresses=tuple(ContactAddress.objects.filter(contact=contact).values_list("address", flat=True)),
+        phones=tuple(ContactPhone.objects.filter(contact=contact).values_list("number", flat=True)),
+        permission=str(PERMISSIONS[mine.permission]) if mine else "",
+        open_count=Ticket.objects.visible_to(actor).open().filter(requester=contact).order_by().count(),
+        open_href=f'{reverse("desk_list")}?q=customer:"{contact.name}"',
+    )
+
+
+def _coverage(ticket: Ticket) -> Coverage | None:
+    contract = ticket.contract
+    if contract is None:
+        return None
+    ends = contract.valid.upper
+    return Coverage(contract.number, contract.level, ends.isoformat() if ends else "")
+
+
+def _drafts(ticket: Ticket, actor: AgentActor, now: datetime) -> Drafts:
+    found = {draft.kind: draft for draft in Draft.objects.filter(ticket=ticket, account_id=actor.account_id)}
+    if not found:
+        return Drafts()
+    latest = max(draft.saved_at for draft in found.values())
+    texts = {kind: draft.text for kind, draft in found.items()}
+    kept = _("Draft kept %(moment)s") % {"moment": moment(latest, now).text}
+    return Drafts(texts.get(Draft.Kind.REPLY, ""), texts.get(Draft.Kind.NOTE, ""), kept)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from amparo.charters.queries import charter
+from amparo.desk.queries.listing import listing
+from amparo.desk.queries.pages import ticket_page
+from amparo.desk.queries.shell import own_policy
+from amparo.desk.views.agents import agents_only, desk_page, found_ticket
+from amparo.tickets.queries import explanation
+from amparo.ui.queries.promises import promise_line
+from amparo.ui.queries.proofs import proof_of
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from amparo.desk.views.agents import AgentRequest
+    from amparo.tickets.models import Ticket
+
+
+@agents_only
+@require_safe
+def ticket(request: AgentRequest, number: int) -> HttpResponse:
+    """The page of a ticket; its parts alone for a page that is open already."""
+    found = found_ticket(request, number)
+    return ticket_parts(request, found) if request.htmx else ticket_whole(request, found)
+
+
+def ticket_whole(request: AgentRequest, found: Ticket) -> HttpResponse:
+    """The whole page, with the list it came from."""
+    text = request.GET.get("q", "")
+    policy = own_policy(request.actor, request.now)
+    queue = listing(request.actor, policy, text, "", request.now)
+    before, after = queue.neighbours(found.number)
+    page = ticket_page(found, request.actor, request.now)
+    context: dict[str, object] = {"page": page, "queue": queue, "before": before, "after": after}
+    return desk_page(request, "desk/ticket.html", context, current=text)
+
+
+def ticket_parts(request: AgentRequest, found: Ticket) -> HttpResponse:
+    """What changes on the page, each part for its place."""
+    page = ticket_page(found, request.actor, request.now)
+    return render(request, "desk/_live.html", {"page": page, "swap": True})
+
+
+@agents_only
+@require_safe
+def proof(request: AgentRequest, number: int, clock: str) -> HttpResponse:
+    """How one deadline was counted."""
+    found = found_ticket(request, number)
+    policy = charter(found.charter_id)
+    try:
+        explained = explanation(found, clock, request.now)
+    except KeyError as error:
+        raise Http404 from error
+    line = promise_line(explained.reading, policy, request.now)
+    shown = proof_of(explained, policy, request.now, "agent")
+    context = {"proof_value": shown, "ticket": found, "line": line}
+    if request.htmx:
+        return render(request, "desk/_proof.html", context)
+    return desk_page(request, "desk/proof.html", context)
