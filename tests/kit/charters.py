@@ -1,0 +1,47 @@
+"""The example charter, whole or with one thing changed, and shorthand for the facts of a ticket."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from amparo.core.charter import Charter, load, read_folder
+from amparo.core.clock import Fact, FactKind
+
+FOLDER = Path(__file__).parents[2] / "charters" / "it-services"
+SAO_PAULO = ZoneInfo("America/Sao_Paulo")
+
+
+@cache
+def example() -> Charter:
+    """The example as it stands."""
+    return load(FOLDER)
+
+
+def files_with(old: str, new: str, file: str = "charter.toml") -> dict[str, bytes]:
+    """The files of the example with one text replaced, which must occur."""
+    files = read_folder(FOLDER)
+    text = files[file].decode()
+    assert old in text
+    return {**files, file: text.replace(old, new, 1).encode()}
+
+
+def variant(old: str, new: str) -> Charter:
+    """The example with one text of its charter.toml replaced."""
+    return Charter.from_files(files_with(old, new))
+
+
+def wall(text: str) -> datetime:
+    """An instant by the clocks of the example's desk: `2026-11-18 15:50`."""
+    return datetime.fromisoformat(text).replace(tzinfo=SAO_PAULO).astimezone(UTC)
+
+
+def facts(*lines: str) -> list[Fact]:
+    """Facts by wall time: `2026-11-18 15:50 status waiting-customer`; kind, code and ref after the time."""
+    found = []
+    for line in lines:
+        day, hour, kind, *rest = line.split()
+        found.append(Fact(wall(f"{day} {hour}"), FactKind(kind), *rest))
+    return found
