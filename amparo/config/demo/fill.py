@@ -1,0 +1,66 @@
+"""Fills an empty installation with a demonstration, all of it or nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from amparo.config.demo.company import found
+from amparo.config.demo.past import Past
+from amparo.config.demo.play import play
+from amparo.config.demo.story import company_of, stories_of
+from amparo.platform.access.errors import Refused
+from amparo.platform.access.models import Desk
+from amparo.platform.accounts.models import Account
+from amparo.platform.events.actions import seal
+from amparo.platform.mailer.models import OutboundMail, OutboundRecipient
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+DEMOS = Path(__file__).parents[3] / "demos"
+DEFAULT = "orvalto"
+ON_THE_WAY = timedelta(seconds=2)
+
+
+def names() -> list[str]:
+    """The demonstrations that there are."""
+    return sorted(path.parent.name for path in DEMOS.glob("*/company.toml"))
+
+
+def fill(name: str, now: datetime) -> int:
+    """Play a demonstration into an empty installation; returns its number of tickets.
+
+    One transaction: a worker that runs beside it sees nothing until everything has happened, and what is
+    interrupted leaves nothing behind.
+    """
+    folder = DEMOS / name
+    with transaction.atomic():
+        _require_emptiness()
+        company = found(company_of(folder), now)
+        tickets = play(stories_of(folder), company, Past(now, company.calendar))
+        _deliver_all()
+    seal(now)
+    return tickets
+
+
+def _require_emptiness() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('amparo.demo'))")
+    if Desk.objects.exists() or Account.objects.exists():
+        raise Refused(
+            "This installation is in use already, so nothing was changed. "
+            "A demonstration needs an empty one: `amparo up --data NEW_FOLDER`."
+        )
+
+
+def _deliver_all() -> None:
+    """The mails of the past have long been delivered; the outbox has nothing to do."""
+    OutboundMail.objects.update(
+        state=OutboundMail.State.SENT, sent_at=F("created_at") + ON_THE_WAY, attempts=1
+    )
+    OutboundRecipient.objects.update(state=OutboundRecipient.State.SENT)

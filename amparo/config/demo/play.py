@@ -1,0 +1,145 @@
+"""Plays the tickets of a demonstration in the order of time: verbs, and what falls due in between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from amparo.config.subscriptions import SUBSCRIPTIONS
+from amparo.platform.access.actors import SystemActor
+from amparo.platform.events.actions import dispatch
+from amparo.platform.events.reactions import subscribe
+from amparo.tickets.actions import (
+    NewMessage,
+    NewTicket,
+    add_customer_message,
+    add_note,
+    answer,
+    assign,
+    change_status,
+    open_ticket,
+    sweep_timers,
+)
+from amparo.tickets.models import Ticket, Timer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from amparo.config.demo.company import Company
+    from amparo.config.demo.past import Past
+    from amparo.config.demo.story import Step, Story
+    from amparo.customers.models import Contact
+    from amparo.platform.access.actors import Actor
+
+MAIL = SystemActor("mail")
+REACTION_TIME = timedelta(seconds=3)
+TAKES_CALLS = "bia"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Scene:
+    """One thing that happens: a ticket comes in (no step), or a step of its story."""
+
+    at: datetime
+    story: Story = field(compare=False)
+    step: Step | None = field(compare=False)
+
+
+def play(stories: Iterable[Story], company: Company, past: Past) -> int:
+    """Let everything happen up to now, each at its instant; returns how many tickets came in.
+
+    What a story would tell after now has not happened yet, and is left out.
+    """
+    scenes = [scene for story in stories for scene in _scenes(story, past) if scene.at <= past.now]
+    stage = _Stage(company)
+    for scene in sorted(scenes):
+        _let_time_pass(scene.at)
+        stage.act(scene)
+    _let_time_pass(past.now)
+    return len(stage.tickets)
+
+
+def _scenes(story: Story, past: Past) -> Iterator[Scene]:
+    at = past.instant(story.opened)
+    yield Scene(at, story, None)
+    for step in story.steps:
+        at = past.later(at, step.after)
+        yield Scene(at, story, step)
+
+
+def _let_time_pass(until: datetime) -> None:
+    """Fire what falls due by itself, each at its own instant."""
+    due: datetime | None
+    while due := Timer.objects.filter(at__lte=until).order_by("at").values_list("at", flat=True).first():
+        sweep_timers(due)
+
+
+class _Stage:
+    """The tickets that have come in, and those who act on them."""
+
+    def __init__(self, company: Company) -> None:
+        self.company = company
+        self.reactions = subscribe(SUBSCRIPTIONS)
+        self.tickets: dict[Story, Ticket] = {}
+
+    def act(self, scene: Scene) -> None:
+        """Carry out one scene, and then what follows from it."""
+        if scene.step is None:
+            self.tickets[scene.story] = self._open(scene.story, scene.at)
+        elif scene.step.verb == "message":
+            self._write_as_customer(scene.story, scene.step, scene.at)
+        else:
+            self._act_as_agent(self.tickets[scene.story], scene.step, scene.at)
+        dispatch(self.reactions, scene.at + REACTION_TIME)
+
+    def _open(self, story: Story, at: datetime) -> Ticket:
+        requester = self.company.contacts[story.sender]
+        organisation = requester.affiliations.select_related("organisation").get().organisation
+        new = NewTicket(
+            desk_id=self.company.desk.id,
+            kind=story.kind,
+            subject=story.subject,
+            message=NewMessage(story.text, story.channel),
+            requester=requester,
+            organisation=organisation,
+            impact=story.impact,
+            urgency=story.urgency,
+        )
+        return open_ticket(new, by=self._who_brings(story, requester), at=at)
+
+    def _write_as_customer(self, story: Story, step: Step, at: datetime) -> None:
+        contact = self.company.contacts[step.by]
+        add_customer_message(
+            self.tickets[story],
+            NewMessage(step.text, story.channel),
+            by=self._who_brings(story, contact),
+            at=at,
+            contact=contact,
+        )
+
+    def _who_brings(self, story: Story, contact: Contact) -> Actor:
+        """A mail is brought by its channel, a call by who takes it, a form by the customer himself."""
+        match story.channel:
+            case "mail":
+                return MAIL
+            case "phone":
+                return self.company.agent_actors[TAKES_CALLS]
+            case _:
+                return next(actor for actor in self.company.contact_actors.values() if actor.id == contact.id)
+
+    def _act_as_agent(self, ticket: Ticket, step: Step, at: datetime) -> None:
+        by = self.company.agent_actors[step.by]
+        message = NewMessage(step.text, "desk")
+        match step.verb:
+            case "answer":
+                answer(ticket, message, by=by, at=at, then=step.status)
+            case "note":
+                add_note(ticket, message, by=by, at=at)
+            case "assign":
+                assign(ticket, self.company.agents[step.text], by=by, at=at)
+            case "status":
+                change_status(ticket, step.text, by=by, at=at)
+            case _:
+                raise ValueError(f"an agent cannot {step.verb}")
