@@ -13,7 +13,7 @@ from amparo.channels.email.recipients import ADDRESSES, Directory
 from amparo.core.mail.addresses import identity
 from amparo.core.mail.kind import Kind
 from amparo.core.mail.route import Context, Match, Stage, Trust
-from amparo.core.mail.threads import Evidence
+from amparo.core.mail.threads import Evidence, marks_in
 from amparo.customers.models import Affiliation, Contact, ContactAddress, Organisation
 from amparo.customers.queries import actor_for, contact_at
 from amparo.platform.access.models import Agent
@@ -76,12 +76,13 @@ def organisation_of(contact: Contact, desk_id: int) -> Organisation | None:
     return affiliation.organisation if affiliation else None
 
 
-def context_of(reading: Reading, sender: Sender, desk_id: int) -> tuple[Context, dict[int, Ticket]]:
+def context_of(mail: InboundMail, reading: Reading, sender: Sender) -> tuple[Context, dict[int, Ticket]]:
     """What routing asks for, and the tickets that it may name."""
-    marks = reading.returned if reading.classified.kind is Kind.BOUNCE else reading.marks
+    written = reading.returned if reading.classified.kind is Kind.BOUNCE else reading.marks
+    marks = list(dict.fromkeys([*marks_in(mail.envelope_to), *written]))
     tickets: dict[int, Ticket] = {}
     matches: list[Match] = []
-    for evidence, ticket, is_signed in _pointed_at(reading, marks[:MOST_MARKS], desk_id):
+    for evidence, ticket, is_signed in _pointed_at(reading, marks[:MOST_MARKS], mail.desk_id):
         survivor = ticket.merged_into or ticket
         if survivor.id not in tickets:
             tickets[survivor.id] = survivor
@@ -90,11 +91,11 @@ def context_of(reading: Reading, sender: Sender, desk_id: int) -> tuple[Context,
     return Context(sender.trust, tuple(matches)), tickets
 
 
-def same_mail(mail: InboundMail, reading: Reading) -> InboundMail | None:
+def same_mail(mail: InboundMail) -> InboundMail | None:
     """An earlier row of the desk for the very same mail: the same identity and the same content."""
     return (
         InboundMail.objects.filter(
-            desk_id=mail.desk_id, message_id=reading.message_id[:450], content_hash=reading.content_hash
+            desk_id=mail.desk_id, message_id=mail.message_id, content_hash=mail.content_hash
         )
         .exclude(id=mail.id)
         .exclude(state__in=(InboundMail.State.RECEIVED, InboundMail.State.DUPLICATE))
@@ -103,9 +104,7 @@ def same_mail(mail: InboundMail, reading: Reading) -> InboundMail | None:
     )
 
 
-def _pointed_at(
-    reading: Reading, marks: tuple[Mark, ...], desk_id: int
-) -> Iterator[tuple[Evidence, Ticket, bool]]:
+def _pointed_at(reading: Reading, marks: list[Mark], desk_id: int) -> Iterator[tuple[Evidence, Ticket, bool]]:
     """The tickets that a mail points at, strongest evidence first; a bare number comes last."""
     known = _by_number(desk_id, marks)
     proving = [mark for mark in marks if mark.evidence is not Evidence.NUMBER]

@@ -14,6 +14,8 @@ from amparo.core.mail.addresses import identity
 from amparo.core.mail.keys import Key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from amparo.core.mail.message import Message
 
 _TOKEN = re.compile(r"(?P<number>[a-z0-9-]{1,20})\.(?P<mac>[a-z2-7]{32})", re.IGNORECASE)
@@ -79,10 +81,14 @@ def split_tag(address: str) -> tuple[str, str]:
     return f"{base}@{domain}", tag
 
 
-def marks(message: Message, envelope_to: tuple[str, ...] = ()) -> list[Mark]:
+def marks_in(addresses: Iterable[str]) -> list[Mark]:
+    """The marks in addresses that a mail was sent to."""
+    return [mark for address in addresses if (mark := _in_address(address))]
+
+
+def marks(message: Message) -> list[Mark]:
     """Every mark of ours that a mail carries, strongest first; a server may have kept any one of them."""
-    shown = tuple(mailbox.address for mailbox in (*message.to, *message.cc))
-    found = [mark for address in (*envelope_to, *shown) if (mark := _in_address(address))]
+    found = marks_in(mailbox.address for mailbox in (*message.to, *message.cc))
     found += _in_ids(Evidence.MESSAGE_ID, message.in_reply_to)
     found += _in_ids(Evidence.REFERENCES, message.references[::-1])
     found += [Mark(Evidence.NUMBER, hit["number"].lower()) for hit in _NUMBER.finditer(message.subject[:500])]
@@ -98,7 +104,7 @@ def marks_returned(message: Message) -> list[Mark]:
         word for text in texts for word in re.findall(r"[^\s<>:;,]{1,64}@[^\s<>:;,]{1,250}", text)[:200]
     )
     found = _in_ids(Evidence.MESSAGE_ID, ids)
-    return list(dict.fromkeys([*found, *(mark for word in addresses if (mark := _in_address(word)))]))
+    return list(dict.fromkeys([*found, *marks_in(addresses)]))
 
 
 def _in_address(address: str) -> Mark | None:

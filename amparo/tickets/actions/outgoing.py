@@ -44,7 +44,7 @@ def queue_mail(ticket: Ticket, message: NewMessage, *, by: Actor, at: datetime) 
 
 def _letter(ticket: Ticket, message: NewMessage, to: ContactAddress, by: Actor, at: datetime) -> Letter:
     desk = ticket.desk
-    signer = Signer(settings.MAIL_KEY.encode(), desk.slug, str(ticket.number), to.address)
+    signer = Signer(settings.MAIL_KEY.encode(), str(desk.id), str(ticket.number), to.address)
     is_person = isinstance(by, AgentActor)
     return Letter(
         sender=Party(desk.address, f"{by.name}, {desk.name}" if is_person else desk.name),
@@ -55,6 +55,7 @@ def _letter(ticket: Ticket, message: NewMessage, to: ContactAddress, by: Actor, 
         date=at,
         reply_to=signer.reply_address(desk.address),
         language=ticket.language,
+        instance=settings.MAIL_DOMAIN,
         automatic="" if is_person else "auto-generated",
         files=tuple(File(file.name, file.content_type, file.content) for file in message.files),
     )
@@ -71,11 +72,9 @@ def _address(ticket: Ticket) -> ContactAddress | None:
     )
 
 
-def _thread(ticket: Ticket, message_id: str) -> Thread:
-    """The last mails of ours on this ticket, so that mail programs keep the conversation together."""
-    ids = list(
-        Entry.objects.filter(ticket=ticket, outbound_mail__isnull=False)
-        .order_by("-id")
-        .values_list("outbound_mail__message_id", flat=True)[:10]
-    )
-    return Thread(message_id, in_reply_to=ids[0] if ids else "", references=tuple(reversed(ids)))
+def _thread(ticket: Ticket, own_id: str) -> Thread:
+    """The mails of both sides on this ticket, so that every mail program keeps the conversation together."""
+    said = Entry.objects.filter(ticket=ticket, is_public=True).order_by("-id")
+    pairs = said.values_list("outbound_mail__message_id", "message_id")[:20]
+    ids = [ours or theirs for ours, theirs in reversed(pairs) if ours or theirs]
+    return Thread(own_id, in_reply_to=ids[-1] if ids else "", references=tuple(ids))

@@ -78,7 +78,7 @@ def _timed(call: Callable[[], object]) -> float:
 
 
 def test_mutated_mails_always_give_a_result() -> None:
-    chance = random.Random(20)  # noqa: S311 - not for secrets
+    chance = random.Random(20)
     for _ in range(400):
         raw = bytearray(SEED)
         for _ in range(chance.randint(1, 12)):

@@ -47,12 +47,12 @@ def conclude(mail: InboundMail, reading: Reading, now: datetime) -> InboundMail:
         mail = _held_by_us(mail)
         _note(mail, reading)
         _one_at_a_time(mail)
-        earlier = same_mail(mail, reading)
+        earlier = same_mail(mail)
         if earlier is not None:
             _finish(mail, InboundMail.State.DUPLICATE, "The same mail came before.", duplicate_of=earlier)
         else:
             sender = sender_of(reading, mail.desk_id)
-            context, tickets = context_of(reading, sender, mail.desk_id)
+            context, tickets = context_of(mail, reading, sender)
             decision = route(reading.classified, context)
             apply(decision, mail, reading, sender, tickets, now)
         mail.worked_at, mail.leased_until = now, None

@@ -1,0 +1,77 @@
+"""What a person decides about mail that was held or set aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from amparo.channels.email.actions.applying import apply
+from amparo.channels.email.models import InboundMail
+from amparo.channels.email.parsing import Parser
+from amparo.channels.email.queries import Sender, context_of, organisation_of
+from amparo.core.mail.kind import Classified, Kind
+from amparo.core.mail.route import Trust, route
+from amparo.customers.queries import actor_for
+from amparo.platform.access.errors import NotAllowed, WrongState
+from amparo.platform.events.actions import wake
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amparo.customers.models import Contact
+    from amparo.platform.access.actors import AgentActor
+
+WAITING = (InboundMail.State.HELD, InboundMail.State.QUARANTINED)
+
+
+def accept(mail: InboundMail, contact: Contact, *, by: AgentActor, at: datetime) -> InboundMail:
+    """Take a mail for what this contact wrote: it goes where it belongs; its clocks start at its receipt."""
+    organisation = organisation_of(contact, mail.desk_id)
+    if organisation is None:
+        raise NotAllowed(_("%(name)s belongs to no customer of this desk.") % {"name": contact.name})
+    with Parser(settings.MAIL_DOMAIN) as parser:
+        reading = parser.read(bytes(mail.raw.content))
+    sender = Sender(Trust.CONTACT, reading.sender, contact, actor_for(contact), organisation)
+    with transaction.atomic():
+        mail = _waiting(mail, by)
+        context, tickets = context_of(mail, reading, sender)
+        decision = route(Classified(Kind.PERSON, "accepted by a person"), context)
+        apply(decision, mail, reading, sender, tickets, at)
+        _handled(mail, by, at)
+    return mail
+
+
+def drop(mail: InboundMail, *, by: AgentActor, at: datetime) -> InboundMail:
+    """Decide that nothing follows from a mail; it stays readable here, and its sender is told nothing."""
+    with transaction.atomic():
+        mail = _waiting(mail, by)
+        mail.state = InboundMail.State.DROPPED
+        _handled(mail, by, at)
+    return mail
+
+
+def retry(mail: InboundMail, *, by: AgentActor, at: datetime) -> InboundMail:
+    """Let the pipeline work a mail once more, as if it had just come."""
+    with transaction.atomic():
+        mail = _waiting(mail, by)
+        mail.state, mail.attempts, mail.leased_until = InboundMail.State.RECEIVED, 0, None
+        _handled(mail, by, at)
+        wake("inbound")
+    return mail
+
+
+def _waiting(mail: InboundMail, by: AgentActor) -> InboundMail:
+    found = InboundMail.objects.visible_to(by).select_for_update(of=("self",)).filter(id=mail.id).first()
+    if found is None:
+        raise NotAllowed(_("This mail belongs to another desk."))
+    if found.state not in WAITING:
+        raise WrongState(_("Somebody has already decided about this mail."))
+    return found
+
+
+def _handled(mail: InboundMail, by: AgentActor, at: datetime) -> None:
+    mail.handled_by_id, mail.handled_at = by.id, at
+    mail.save()
