@@ -1,0 +1,112 @@
+"""Who may go where: one line for every address of the product. An address without a line fails a test."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tests.security.world import AGENTS, CUSTOMERS, ROLES, file_of
+
+if TYPE_CHECKING:
+    from amparo.tickets.models import Ticket
+
+Names = Callable[["Ticket"], dict[str, object]]
+
+EVERYBODY = frozenset(ROLES)
+SIGNED_IN = EVERYBODY - {"anonymous"}
+DESK = frozenset({*AGENTS, "agent elsewhere"})
+PORTAL = frozenset(CUSTOMERS)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Who gets in, by which method; `names` makes the address of a ticket's page, `fixed` of any other."""
+
+    who: frozenset[str]
+    method: str = "GET"
+    names: Names | None = None
+    missing: dict[str, object] = field(default_factory=dict)
+    fixed: dict[str, object] = field(default_factory=dict)
+
+
+def by_number(**fixed: object) -> dict[str, object]:
+    return {
+        "names": lambda ticket: {"number": ticket.number, **fixed},
+        "missing": {"number": 999_999, **fixed},
+    }
+
+
+def by_token(**fixed: object) -> dict[str, object]:
+    return {"names": lambda ticket: {"token": ticket.token, **fixed}, "missing": {"token": "A" * 22, **fixed}}
+
+
+def by_file(**fixed: object) -> dict[str, object]:
+    return {
+        "names": lambda ticket: {"token": file_of(ticket), **fixed},
+        "missing": {"token": "A" * 22, **fixed},
+    }
+
+
+MATRIX: dict[str, Line] = {
+    "home": Line(EVERYBODY),
+    "health": Line(EVERYBODY),
+    # signing in
+    "ask_for_link": Line(EVERYBODY),
+    "sign_in_by_link": Line(EVERYBODY, fixed={"token": "A" * 22}),
+    "account_login": Line(EVERYBODY),
+    "account_logout": Line(EVERYBODY),
+    "account_inactive": Line(EVERYBODY),
+    "account_signup": Line(EVERYBODY),
+    "account_reset_password": Line(EVERYBODY),
+    "account_reset_password_done": Line(EVERYBODY),
+    "account_reset_password_from_key": Line(EVERYBODY, fixed={"uidb36": "1", "key": "x"}),
+    "account_reset_password_from_key_done": Line(EVERYBODY),
+    "account_confirm_login_code": Line(EVERYBODY),
+    "account_email_verification_sent": Line(EVERYBODY),
+    "account_confirm_email": Line(EVERYBODY, fixed={"key": "x"}),
+    "mfa_authenticate": Line(EVERYBODY),
+    "mfa_login_webauthn": Line(EVERYBODY),
+    "account_reauthenticate": Line(SIGNED_IN),
+    "account_email": Line(SIGNED_IN),
+    "account_change_password": Line(SIGNED_IN),
+    "account_set_password": Line(SIGNED_IN),
+    "mfa_index": Line(SIGNED_IN),
+    "mfa_reauthenticate": Line(SIGNED_IN),
+    "mfa_activate_totp": Line(SIGNED_IN),
+    "mfa_deactivate_totp": Line(SIGNED_IN),
+    "mfa_view_recovery_codes": Line(SIGNED_IN),
+    "mfa_generate_recovery_codes": Line(SIGNED_IN),
+    "mfa_download_recovery_codes": Line(SIGNED_IN),
+    "mfa_list_webauthn": Line(SIGNED_IN),
+    "mfa_add_webauthn": Line(SIGNED_IN),
+    "mfa_reauthenticate_webauthn": Line(SIGNED_IN),
+    "mfa_remove_webauthn": Line(SIGNED_IN, fixed={"pk": 999_999}),
+    "mfa_edit_webauthn": Line(SIGNED_IN, fixed={"pk": 999_999}),
+    # the look of pages
+    "ui:stylesheet": Line(EVERYBODY, fixed={"digest": "0"}),
+    "ui:script": Line(EVERYBODY, fixed={"digest": "0"}),
+    "ui:look": Line(EVERYBODY, "POST"),
+    "ui:language": Line(EVERYBODY, "POST"),
+    "ui:style": Line(EVERYBODY),
+    # agents
+    "desk_list": Line(DESK),
+    "desk_new": Line(DESK),
+    "desk_ticket": Line(DESK, **by_number()),
+    "desk_proof": Line(DESK, **by_number(clock="answer")),
+    "desk_answer": Line(DESK, "POST", **by_number()),
+    "desk_note": Line(DESK, "POST", **by_number()),
+    "desk_draft": Line(DESK, "POST", **by_number(kind="reply")),
+    "desk_assign": Line(DESK, "POST", **by_number()),
+    "desk_status": Line(DESK, "POST", **by_number()),
+    "desk_file": Line(DESK, **by_file()),
+}
+ELSEWHERE = {  # addresses that a test of their own walks
+    "stream": "test_stream.py",
+}
+
+
+def has_object(route: str) -> bool:
+    """Whether an address names something by a number or token of ours."""
+    return bool(re.search(r"<(int|str|uuid|slug):(number|token|id|pk|ticket)>", route))

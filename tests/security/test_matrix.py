@@ -1,0 +1,100 @@
+"""Every address, every role, every side of every wall: what is not yours answers like what does not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+
+from amparo.tickets.querysets import AttachmentQuerySet, EntryQuerySet, TicketQuerySet
+from tests.security.matrix import ELSEWHERE, MATRIX, SIGNED_IN, Line
+from tests.security.world import OBJECTS, ROLES, SEEN_BY, Answer, World, ask, make_world, routes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from django.test import Client
+
+    from tests.kit.cast import Cast
+    from tests.kit.clock import MovableClock
+
+WITH_OBJECT = {name: line for name, line in MATRIX.items() if line.names}
+WITHOUT_OBJECT = {name: line for name, line in MATRIX.items() if not line.names}
+
+
+@pytest.fixture
+def world(cast: Cast, clock: MovableClock) -> World:
+    return make_world(cast, clock.now())
+
+
+def test_every_address_has_a_line() -> None:
+    assert {name for _, name in routes()} - set(MATRIX) - set(ELSEWHERE) == set()
+
+
+def test_no_line_is_left_of_an_address_that_is_gone() -> None:
+    assert (set(MATRIX) | set(ELSEWHERE)) - {name for _, name in routes()} == set()
+
+
+def test_pages_of_tickets_open_for_those_who_may_see_them_and_for_nobody_else(world: World) -> None:
+    assert list(violations(world)) == []
+
+
+def test_all_other_pages_open_for_their_roles_and_for_nobody_else(world: World) -> None:
+    assert list(doors(world)) == []
+
+
+def test_the_matrix_reports_a_check_that_was_taken_out(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for queryset in (TicketQuerySet, EntryQuerySet, AttachmentQuerySet):
+        monkeypatch.setattr(queryset, "visible_to", lambda self, actor: self)
+    reported = {line.split(" as ")[0] for line in violations(world)}
+    assert reported == set(WITH_OBJECT)
+
+
+def violations(world: World) -> Iterator[str]:
+    """What a role gets to see, or changes, that is not his; and what he does not get to see that is."""
+    for role in ROLES:
+        browser = world.client(role)
+        for name, line in WITH_OBJECT.items():
+            missing = asked(browser, line, name, line.missing)
+            for which in OBJECTS:
+                assert line.names
+                names = line.names(world.tickets[which])
+                may = role in line.who and which in SEEN_BY[role]
+                found = asked(browser, line, name, names)
+                yield from (f"{name} as {role}: {which} {wrong}" for wrong in judge(found, missing, may=may))
+
+
+def judge(found: Answer, missing: Answer, *, may: bool) -> Iterator[str]:
+    if may:
+        if found.denies or found.leads_to_sign_in or found.status >= 500:
+            yield f"is refused with {found.status}"
+        return
+    if not (missing.denies or missing.leads_to_sign_in):
+        yield f"is not there, yet answers {missing.status}"
+    if (found.status, found.body) != (missing.status, missing.body):
+        yield f"answers {found.status}, what is missing answers {missing.status}"
+    if found.written:
+        yield f"writes {found.written}"
+
+
+def doors(world: World) -> Iterator[str]:
+    """Roles that a page lets in though it should not, or keeps out though it should let them in."""
+    for name, line in WITHOUT_OBJECT.items():
+        for role in ROLES:
+            found = asked(world.client(role), line, name, line.fixed)
+            yield from (
+                f"{name} {wrong} {role} with {found.status}" for wrong in judge_door(found, role, line)
+            )
+
+
+def judge_door(found: Answer, role: str, line: Line) -> Iterator[str]:
+    kept_out = found.leads_to_sign_in if role == "anonymous" else found.denies and not found.written
+    if role not in line.who and not kept_out:
+        yield "lets in"
+    if role in line.who and ((found.leads_to_sign_in and role in SIGNED_IN) or found.status >= 500):
+        yield "keeps out"
+
+
+def asked(browser: Client, line: Line, name: str, names: Mapping[str, object]) -> Answer:
+    return ask(browser, line.method, reverse(name, kwargs=dict(names)))

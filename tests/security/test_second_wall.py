@@ -1,0 +1,112 @@
+"""The database itself keeps customers apart: as the portal's role, rows of other organisations do not exist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from amparo.customers.models import Affiliation, Contact, Organisation
+from amparo.platform.access.portal import portal_read
+from amparo.platform.access.scopes import registrations
+from amparo.tickets.models import Attachment, Clock, Entry, Fact, Ticket
+from tests.kit.tickets import contact
+from tests.security.world import World, make_world
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from tests.kit.cast import Cast
+    from tests.kit.clock import MovableClock
+
+WITHOUT_POLICY = {  # what the portal's role may read of everybody, and why
+    "access.Desk": "names of desks",
+    "access.Team": "names of teams",
+    "access.Agent": "names of those who answer",
+    "charters.CharterVersion": "published",
+    "charters.Closure": "published",
+    "products.Product": "the catalogue",
+    "products.Version": "the catalogue",
+    "availability.Service": "the status page",
+    "availability.MaintenanceWindow": "the status page",
+}
+
+
+@pytest.fixture
+def world(cast: Cast, clock: MovableClock) -> World:
+    return make_world(cast, clock.now())
+
+
+@pytest.mark.parametrize(
+    ("model", "path"),
+    [
+        (Organisation, "id"),
+        (Affiliation, "organisation_id"),
+        (Contact, "affiliations__organisation_id"),
+        (Ticket, "organisation_id"),
+        (Entry, "org_id"),
+        (Attachment, "org_id"),
+        (Clock, "org_id"),
+        (Fact, "ticket__organisation_id"),
+    ],
+)
+def test_the_portal_reads_rows_of_its_organisations_only(world: World, model: type[Model], path: str) -> None:
+    rows = model._base_manager
+    assert len(set(rows.values_list(path, flat=True))) == 3
+    ours = set(rows.filter(**{path: world.cast.moinho.id}).values_list("pk", flat=True))
+    with portal_read(contact(world.cast.renata)):
+        assert set(rows.values_list("pk", flat=True)) == ours
+    assert ours
+
+
+def test_the_portal_reads_nothing_without_an_organisation(world: World) -> None:
+    with portal_read(contact(world.cast.renata)), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('amparo.orgs', '{}', true)")
+        cursor.execute("SELECT count(*) FROM tickets_ticket")
+        assert cursor.fetchone() == (0,)
+
+
+def test_the_portal_cannot_write(world: World) -> None:
+    with pytest.raises(DatabaseError), portal_read(contact(world.cast.renata)):
+        Ticket._base_manager.update(subject="taken over")
+
+
+def test_the_portal_cannot_read_the_rest(world: World) -> None:
+    for table in (
+        "accounts_account",
+        "accounts_signinlink",
+        "events_event",
+        "django_session",
+        "privacy_legalhold",
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic(), portal_read(contact(world.cast.renata)):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1 FROM " + table)  # noqa: S608 - a name from above
+
+
+def test_every_table_that_the_portal_reads_is_behind_a_policy(db: None) -> None:
+    del db
+    readable = {label for label, registration in registrations().items() if registration.portal}
+    unguarded = {
+        label for label in readable if apps.get_model(label)._meta.db_table not in tables_with_policy()
+    }
+    assert unguarded == set(WITHOUT_POLICY)
+
+
+def test_the_product_cannot_change_what_happened(db: None) -> None:
+    del db
+    for statement in (
+        "UPDATE events_event SET kind = ''",
+        "DELETE FROM events_event",
+        "TRUNCATE events_event",
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def tables_with_policy() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relrowsecurity")
+        return {row[0] for row in cursor.fetchall()}

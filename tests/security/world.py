@@ -1,0 +1,147 @@
+"""What the access tests look at: one ticket on each side of each wall, and everybody who might ask for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLResolver, get_resolver
+
+from amparo.platform.access.models import Agent
+from amparo.tickets.actions import NewFile, NewMessage, add_customer_message
+from amparo.tickets.models import Attachment
+from tests.kit.cast import Cast
+from tests.kit.tickets import a_ticket, contact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from django.http import HttpResponseBase
+
+    from amparo.customers.models import Contact
+    from amparo.tickets.models import Ticket
+
+AGENTS = ("agent", "lead", "administrator")
+CUSTOMERS = ("customer", "colleague", "overseer", "foreign customer", "customer elsewhere")
+ROLES = ("anonymous", *AGENTS, "agent elsewhere", *CUSTOMERS)
+OBJECTS = ("own", "sibling", "foreign", "elsewhere")
+SEEN_BY = {
+    "anonymous": (),
+    **dict.fromkeys(AGENTS, ("own", "sibling", "foreign")),
+    "agent elsewhere": ("elsewhere",),
+    "customer": ("own",),
+    "colleague": ("sibling",),
+    "overseer": ("own", "sibling"),
+    "foreign customer": ("foreign",),
+    "customer elsewhere": ("elsewhere",),
+}
+CHANGING = re.compile(r"^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
+OF_THE_SESSION = {"django_session", "cache"}
+PASSING = re.compile(r'nonce="[^"]*"|"[A-Za-z0-9]{64}"')  # nonces and tokens against forged requests
+
+
+@dataclass(frozen=True)
+class World:
+    """The cast, and one ticket of Renata's, of her colleague's, of another customer's, of another desk's."""
+
+    cast: Cast
+    tickets: Mapping[str, Ticket]
+
+    def client(self, role: str) -> Client:
+        """A browser in which a role is signed in, agents with their second factor."""
+        person = self.person(role)
+        browser = Client(raise_request_exception=False)
+        if person is None:
+            return browser
+        assert person.account
+        if isinstance(person, Agent):
+            Authenticator.objects.get_or_create(user=person.account, type="totp", defaults={"data": {}})
+        browser.force_login(person.account)
+        return browser
+
+    def person(self, role: str) -> Agent | Contact | None:
+        people: dict[str, Agent | Contact | None] = {
+            "anonymous": None,
+            "agent": self.cast.bia,
+            "lead": self.cast.helena,
+            "administrator": self.cast.otto,
+            "agent elsewhere": self.cast.caio,
+            "customer": self.cast.renata,
+            "colleague": self.cast.davi,
+            "overseer": self.cast.ana,
+            "foreign customer": self.cast.celia,
+            "customer elsewhere": self.cast.ivo,
+        }
+        return people[role]
+
+
+def make_world(cast: Cast, at: datetime) -> World:
+    """Numbers count per desk, so the other desk is ahead: no two tickets share a number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT next_ticket_number(%s) FROM generate_series(1, 50)", [cast.other_desk.id])
+    requesters = {"own": cast.renata, "sibling": cast.davi, "foreign": cast.celia, "elsewhere": cast.ivo}
+    tickets = {name: a_ticket(who, at=at, subject=f"About {name}") for name, who in requesters.items()}
+    for name, ticket in tickets.items():
+        file = NewFile(f"{name}.txt", "text/plain", f"the file of {name}".encode())
+        message = NewMessage(f"canary-{name}", "portal", files=(file,))
+        add_customer_message(ticket, message, by=contact(requesters[name]), at=at)
+    return World(cast, tickets)
+
+
+def file_of(ticket: Ticket) -> str:
+    return Attachment.objects.get(entry__ticket=ticket).token
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, without what differs from one answer to the next, and what was written meanwhile."""
+
+    status: int
+    location: str
+    body: str
+    written: tuple[str, ...]
+
+    @property
+    def denies(self) -> bool:
+        return self.status == 404
+
+    @property
+    def leads_to_sign_in(self) -> bool:
+        return self.status == 302 and self.location.startswith("/accounts/login/")
+
+
+def ask(browser: Client, method: str, url: str) -> Answer:
+    """Request a page; its own address is blotted out of the answer."""
+    with CaptureQueriesContext(connection) as queries:
+        response = browser.generic(method, url)
+    matches = [CHANGING.match(query["sql"]) for query in queries.captured_queries]
+    written = tuple(match.group(2) for match in matches if match and match.group(2) not in OF_THE_SESSION)
+    return Answer(response.status_code, response.headers.get("Location", ""), text_of(response, url), written)
+
+
+def text_of(response: HttpResponseBase, url: str) -> str:
+    content = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]
+    text = PASSING.sub("", content.decode(errors="replace"))
+    return text.replace(url, "…").replace(quote(url, safe=""), "…")
+
+
+def routes() -> Iterator[tuple[str, str]]:
+    """Every address of the product: its pattern, and its name with namespaces."""
+    yield from _walk(get_resolver(), "", "")
+
+
+def _walk(resolver: URLResolver, route: str, space: str) -> Iterator[tuple[str, str]]:
+    for found in resolver.url_patterns:
+        pattern = route + str(found.pattern)
+        if isinstance(found, URLResolver):
+            yield from _walk(found, pattern, f"{space}{found.namespace}:" if found.namespace else space)
+        else:
+            yield pattern, f"{space}{found.name}"
