@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import secrets
@@ -15,10 +14,11 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from amparo.platform.events.models import Event, EventDispatch, EventSeal
+from amparo.platform.events.queries import GENESIS, chain, payload_hash
 from amparo.platform.events.reactions import reactions_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from amparo.platform.access.actors import Actor
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 BATCH = 500
-GENESIS = bytes(32)
 
 
 def record(
@@ -111,23 +110,6 @@ def seal(now: datetime) -> int:
                 horizon=horizon,
             )
     return count
-
-
-def chain(previous: bytes, rows: Iterable[Event]) -> tuple[bytes, int]:
-    """The root over `previous` and every row in order, and how many rows there were."""
-    digest, count = hashlib.sha256(previous), 0
-    for row in rows:
-        fixed = (row.id, row.transaction, row.at.isoformat(), row.recorded_at.isoformat(), row.kind,
-                 row.desk_id, row.org_id, row.ticket_id, row.actor_kind, row.actor_id)  # fmt: skip
-        digest.update(json.dumps(fixed).encode() + bytes(row.payload_hash))
-        count += 1
-    return digest.digest(), count
-
-
-def payload_hash(salt: bytes, payload: Mapping[str, Any], actor_name: str) -> bytes:
-    """What the chain keeps of the personal part of an event once that is shredded."""
-    text = json.dumps([payload, actor_name], sort_keys=True, cls=DjangoJSONEncoder)
-    return hashlib.sha256(salt + text.encode()).digest()
 
 
 def _row(event: EventKind, by: Actor, at: datetime, happened_at: datetime) -> Event:

@@ -43,10 +43,12 @@ SELECT event_partition(0), event_partition(1);
 APPEND_ONLY = """
 CREATE FUNCTION event_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME LIKE 'events_event%' AND NEW.payload IS NULL AND NEW.salt IS NULL
-       AND NEW.actor_name = '' AND (to_jsonb(NEW) - 'payload' - 'salt' - 'actor_name')
-       = (to_jsonb(OLD) - 'payload' - 'salt' - 'actor_name') THEN
-        RETURN NEW;
+    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME <> 'events_eventseal' THEN
+        IF NEW.payload IS NULL AND NEW.salt IS NULL AND NEW.actor_name = ''
+           AND (to_jsonb(NEW) - 'payload' - 'salt' - 'actor_name')
+             = (to_jsonb(OLD) - 'payload' - 'salt' - 'actor_name') THEN
+            RETURN NEW;
+        END IF;
     END IF;
     RAISE EXCEPTION 'the record of events is append-only' USING ERRCODE = 'insufficient_privilege';
 END $$;
