@@ -13,6 +13,7 @@ import secrets
 import signal
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -152,13 +153,13 @@ async def _open(settings: Settings, database: Database) -> AsyncIterator[asyncio
         "hostname": "localhost",
     }
     if settings.smtp_port:
-        handler = Handler(database, "smtp")
-        yield await loop.create_server(lambda: Smtp(handler, **options), settings.host, settings.smtp_port)
+        talk = partial(Smtp, Handler(database, "smtp"), **options)
+        yield await loop.create_server(talk, settings.host, settings.smtp_port)
     if settings.lmtp:
-        handler = Handler(database, "lmtp")
         with contextlib.suppress(FileNotFoundError):
             Path(settings.lmtp).unlink()
-        yield await loop.create_unix_server(lambda: Lmtp(handler, **options), settings.lmtp)
+        talk_lmtp = partial(Lmtp, Handler(database, "lmtp"), **options)
+        yield await loop.create_unix_server(talk_lmtp, settings.lmtp)
         Path(settings.lmtp).chmod(0o660)
 
 
