@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from amparo.platform.events.models import Event
 
-DESK = SystemActor("desk")
-
 
 def acknowledge(events: Sequence[Event], now: datetime) -> None:
     """Tell the requester his number, and by when he hears from a person."""
@@ -34,4 +32,10 @@ def acknowledge(events: Sequence[Event], now: datetime) -> None:
                 "notifications/acknowledgement.txt",
                 {"ticket": ticket, "due_at": due.get(ticket.id), "timezone": ticket.requester.timezone},
             )
-        send_notice(ticket, text.strip(), source=f"event:{event.id}:acknowledge", by=DESK, at=now)
+        send_notice(
+            ticket,
+            text.strip(),
+            source=f"event:{event.id}:acknowledge",
+            by=SystemActor(ticket.desk.name),
+            at=now,
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import sys
 from pathlib import Path
@@ -93,6 +94,16 @@ def _know_running_database() -> None:
 
     os.environ["DATABASE_URL"] = address(data, APP)
     os.environ.setdefault("DATABASE_OWNER_URL", address(data, OWNER))
+    os.environ.setdefault("AMPARO_BASE_URL", _running_at(data))
+
+
+def _running_at(data: Path) -> str:
+    """Where the pages of this data folder are, by the lock of the `amparo up` that runs on it."""
+    try:
+        url: str = json.loads((data / "lock").read_text())["url"]
+    except (OSError, ValueError, KeyError):
+        return "http://localhost:8000"
+    return url
 
 
 def _unknown(name: str) -> str:
