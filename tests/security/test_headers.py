@@ -88,7 +88,7 @@ def walk(world: World) -> Iterator[tuple[str, int, HttpResponseBase]]:
 def requested(
     browser: Client, world: World, name: str, line: Line, headers: dict[str, str] | None = None
 ) -> HttpResponseBase:
-    names = line.names(world.tickets["own"]) if line.names else line.fixed
+    names = line.subject.names(world.tickets["own"]) if line.subject else line.fixed
     return browser.generic(line.method, reverse(name, kwargs=dict(names)), headers=headers)
 
 

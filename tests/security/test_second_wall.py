@@ -1,4 +1,4 @@
-"""The database itself keeps customers apart: as the portal's role, rows of other organisations do not exist."""
+"""The database itself keeps customers apart: for the portal's role, others' rows do not exist."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.apps import apps
+from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 
 from amparo.customers.models import Affiliation, Contact, Organisation
 from amparo.platform.access.portal import portal_read
 from amparo.platform.access.scopes import registrations
+from amparo.platform.accounts.models import Account, SignInLink
+from amparo.platform.events.models import Event
+from amparo.privacy.models import LegalHold
 from amparo.tickets.models import Attachment, Clock, Entry, Fact, Ticket
 from tests.kit.tickets import contact
 from tests.security.world import World, make_world
@@ -74,16 +78,10 @@ def test_the_portal_cannot_write(world: World) -> None:
 
 
 def test_the_portal_cannot_read_the_rest(world: World) -> None:
-    for table in (
-        "accounts_account",
-        "accounts_signinlink",
-        "events_event",
-        "django_session",
-        "privacy_legalhold",
-    ):
-        with pytest.raises(DatabaseError), transaction.atomic(), portal_read(contact(world.cast.renata)):
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT 1 FROM " + table)  # noqa: S608 - a name from above
+    reader = contact(world.cast.renata)
+    for model in (Account, SignInLink, Event, Session, LegalHold):
+        with pytest.raises(DatabaseError), transaction.atomic(), portal_read(reader):
+            model._base_manager.count()
 
 
 def test_every_table_that_the_portal_reads_is_behind_a_policy(db: None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -17,17 +16,17 @@ from django.urls import URLResolver, get_resolver
 from amparo.platform.access.models import Agent
 from amparo.tickets.actions import NewFile, NewMessage, add_customer_message
 from amparo.tickets.models import Attachment
-from tests.kit.cast import Cast
 from tests.kit.tickets import a_ticket, contact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from django.http import HttpResponseBase
 
     from amparo.customers.models import Contact
     from amparo.tickets.models import Ticket
+    from tests.kit.cast import Cast
 
 AGENTS = ("agent", "lead", "administrator")
 CUSTOMERS = ("customer", "colleague", "overseer", "foreign customer", "customer elsewhere")
