@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amparo.core.charter.amounts import allowance
+from amparo.core.charter.amounts import allowance, measured
 from amparo.core.charter.model import LifecycleRule, ReopeningRule, StatusClass
 from amparo.core.time.allowance import CivilDays, RealTime
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amparo.core.charter.document import Section
-    from amparo.core.time.allowance import Allowance
+    from amparo.core.time.allowance import Allowance, Measured
 
 REOPENERS = ("mail-answer", "portal")
 AFTERWARDS = ("follow-up-ticket", "refuse")
@@ -70,7 +70,7 @@ def _rule(anchor: str, name: str, section: Section, statuses: list[str]) -> Life
         status=when.choice("status", statuses, ""),
         lasting=_amount(when, "for"),
         failed_contacts=when.count("failed-contacts", 0),
-        contacts_apart=_amount(section, "contacts-apart"),
+        contacts_apart=section.parsed("contacts-apart", _apart, None),
         age=_amount(when, "age"),
         close_as=then.text("close"),
         say=then.text("say", ""),
@@ -86,6 +86,10 @@ def _rule(anchor: str, name: str, section: Section, statuses: list[str]) -> Life
 def _amount(section: Section, key: str) -> Allowance | None:
     found: Allowance | None = section.parsed(key, allowance, None)
     return found
+
+
+def _apart(text: str) -> Measured | None:
+    return measured(text)
 
 
 def _reminders(section: Section) -> tuple[Allowance, ...]:

@@ -202,7 +202,7 @@ class LifecycleRule:
     status: str
     lasting: Allowance | None  # since the status was entered
     failed_contacts: int
-    contacts_apart: Allowance | None
+    contacts_apart: BusinessTime | RealTime | None
     age: Allowance | None  # since the ticket was registered
     close_as: str
     say: str
