@@ -76,7 +76,7 @@ class Listing:
     first: str
 
     def neighbours(self, number: int) -> tuple[str, str]:
-        """The way to the tickets before and behind one; empty where there is none, or it is not on this page."""
+        """The way to the tickets before and behind one; empty where this page has none."""
         rows = [row for group in self.groups for row in group.rows]
         place = next((index for index, row in enumerate(rows) if row.number == number), None)
         if place is None:

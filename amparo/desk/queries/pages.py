@@ -22,7 +22,7 @@ from amparo.ui.models.people import Person
 from amparo.ui.models.times import clock_time, moment
 from amparo.ui.queries.promises import clock_chip, leading, promise_line
 from amparo.ui.queries.proofs import held_by
-from amparo.ui.queries.timelines import CHANNELS, entry_card, timeline_of
+from amparo.ui.queries.timelines import CHANNELS, Reader, entry_card, timeline_of
 from amparo.ui.queries.words import kind_words, priority_words, status_words
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def conversation(ticket: Ticket, actor: AgentActor, now: datetime) -> tuple[Time
     files: dict[int, list[Attachment]] = defaultdict(list)
     for file in Attachment.objects.visible_to(actor).filter(entry__ticket=ticket).order_by("id"):
         files[file.entry_id].append(file)
-    cards = [entry_card(entry, files[entry.id], audience="agent", href=_file_href) for entry in entries]
+    cards = [entry_card(entry, files[entry.id], reader=Reader("agent"), href=_file_href) for entry in entries]
     return timeline_of(cards, lines_of(ticket, actor), now)
 
 
@@ -196,7 +196,7 @@ def _customer(ticket: Ticket, actor: AgentActor, now: datetime) -> Customer | No
         about=" · ".join(filter(None, (organisation, contact.language, there))),
         addresses=tuple(ContactAddress.objects.filter(contact=contact).values_list("address", flat=True)),
         phones=tuple(ContactPhone.objects.filter(contact=contact).values_list("number", flat=True)),
-        permission=str(PERMISSIONS[mine.permission]) if mine else "",
+        permission=str(PERMISSIONS[Affiliation.Permission(mine.permission)]) if mine else "",
         open_count=Ticket.objects.visible_to(actor).open().filter(requester=contact).order_by().count(),
         open_href=f'{reverse("desk_list")}?q=customer:"{contact.name}"',
     )

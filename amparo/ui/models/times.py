@@ -60,7 +60,7 @@ def day(value: date) -> str:
 
 def short_day(value: date) -> str:
     """Say `Wed 25`, where the month is known."""
-    return format_date(value, pgettext("CLDR date pattern, without month", "EEE d"), locale=reader_locale())
+    return _spoken(value, "Ed")
 
 
 def long_day(value: date) -> str:
@@ -68,6 +68,11 @@ def long_day(value: date) -> str:
     locale = reader_locale()
     whole = locale.datetime_skeletons.get("MMMMEEEEd") or locale.date_formats["full"]
     return format_date(value, YEAR.sub("", whole.pattern), locale=locale)
+
+
+def full_date(value: date) -> str:
+    """Say `1 August 2026`: the form for papers that are read years later."""
+    return format_date(value, "long", locale=reader_locale())
 
 
 def near_day(value: date, today: date) -> str:
@@ -112,11 +117,6 @@ def short_moment(at: datetime, now: datetime) -> Moment:
 def city(zone: str) -> str:
     """Say `Lisbon` for `Europe/Lisbon`: what people call a time zone."""
     return get_timezone_location(get_timezone(zone), reader_locale(), return_city=True)
-
-
-def place_of(zone: str) -> str:
-    """Say `São Paulo` for `America/Sao_Paulo`."""
-    return get_timezone_location(zone, locale=reader_locale(), return_city=True)
 
 
 def reader_locale() -> Locale:

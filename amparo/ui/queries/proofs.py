@@ -16,11 +16,10 @@ from amparo.core.time.zones import zone
 from amparo.ui.models.proof import Clause, Proof, ProofRow, Side, Sides, SumRow, rounded_minutes, sides
 from amparo.ui.models.times import (
     Moment,
+    city,
     clock_time,
-    day,
     hours_and_minutes,
     moment,
-    place_of,
     short_day,
 )
 from amparo.ui.queries.promises import MINUTE, left, overrun
@@ -97,7 +96,7 @@ def _clause(explanation: Explanation, policy: Charter, charter_href: str) -> Cla
     said = {
         "version": explanation.version,
         "calendar": policy.text(f"calendars.{explanation.reading.calendar}.name", language()),
-        "place": place_of(explanation.zone),
+        "place": city(explanation.zone),
     }
     return Clause(
         number=clause.number,
@@ -134,7 +133,7 @@ def _end(start: datetime, end: datetime) -> Moment:
         return Moment(end, "24:00")
     if last.date() == first.date() or (last.date() - first.date()).days == 1:
         return Moment(end, clock_time(end))
-    return Moment(end, f"{day(last.date())} {clock_time(end)}")
+    return Moment(end, f"{short_day(last.date())} {clock_time(end)}")
 
 
 def _why(row: Row, audience: Audience, *, until_now: bool) -> str:

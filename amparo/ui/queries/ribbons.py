@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from amparo.core.clock.closed import Why
 from amparo.ui.models.ribbon import RibbonDay, Stretch, ribbon
-from amparo.ui.models.times import clock_time, duration, moment
+from amparo.ui.models.times import clock_time, duration, moment, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from amparo.ui.models.ribbon import Paint, Ribbon
 
 MOST_DAYS = 8
+LONGEST_NAME = 48
 PAINTS: dict[Why, Paint] = {Why.COUNTED: "counted", Why.PAUSED: "rest"}
 
 
@@ -34,7 +36,7 @@ def drawn_days(explanation: Explanation, calendar: Calendar, now: datetime) -> R
         RibbonDay(
             words=short_day(date_),
             stretches=(*_opens(calendar, date_), *painted[date_], *_rest(calendar, date_, now, due, stopped)),
-            why=_("Public holiday: %(name)s") % {"name": holidays[date_]} if date_ in holidays else "",
+            why=Truncator(holidays.get(date_, "")).chars(LONGEST_NAME),
             now=None if stopped else _minute_on(now, date_),
             due=_minute_on(due, date_),
         )

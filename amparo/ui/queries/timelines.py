@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,14 @@ LABELS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: for a customer, `key` says which entries are his own."""
+
+    audience: Audience
+    key: str = ""
+
+
 def timeline_of(
     cards: Iterable[tuple[datetime, EntryCard]], lines: Iterable[tuple[datetime, EventLine]], now: datetime
 ) -> tuple[TimelineItem, ...]:
@@ -68,22 +77,23 @@ def timeline_of(
 
 
 def entry_card(
-    entry: Entry, files: Iterable[Attachment], *, audience: Audience, href: Callable[[Attachment], str]
+    entry: Entry, files: Iterable[Attachment], *, reader: Reader, href: Callable[[Attachment], str]
 ) -> tuple[datetime, EntryCard]:
     """One entry, with the instant it stands at."""
     shape = SHAPES[entry.kind]
-    title = _("Internal note") if shape == "note" else entry.author_name
+    key = author_key(entry)
+    title = _("Internal note") if shape == "note" else _("You") if key == reader.key else entry.author_name
     return entry.happened_at, EntryCard(
         kind=shape,
         label=str(LABELS[shape]) % {"name": entry.author_name},
-        who=Person(entry.author_name, author_key(entry)),
+        who=Person(entry.author_name, key),
         title=title,
         moment=Moment(entry.happened_at, clock_time(entry.happened_at)),
         body=entry.text,
         about=entry.author_name if shape == "note" else "",
         language=entry.language,
         quoted=entry.elided,
-        badges=_badges(entry, audience),
+        badges=_badges(entry, reader.audience),
         files=tuple(FileChip(file.name, filesizeformat(file.size), href(file)) for file in files),
         anchor=f"entry-{entry.id}",
     )

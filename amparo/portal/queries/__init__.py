@@ -1,0 +1,3 @@
+"""What the customers' pages show, prepared; read behind the second wall."""
+
+from __future__ import annotations

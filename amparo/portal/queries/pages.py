@@ -1,0 +1,109 @@
+"""The page of one request as its customer sees it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amparo.charters.queries import charter
+from amparo.portal.queries.turns import turn_of
+from amparo.tickets.models import Attachment, Entry
+from amparo.tickets.queries import explanation, facts_of, readings
+from amparo.ui.models.people import Person
+from amparo.ui.models.times import moment
+from amparo.ui.queries.promises import promise_line
+from amparo.ui.queries.proofs import held_by
+from amparo.ui.queries.timelines import Reader, entry_card, timeline_of
+from amparo.ui.queries.words import status_words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amparo.customers.models import Contact
+    from amparo.platform.access.actors import ContactActor
+    from amparo.portal.queries.turns import Turn
+    from amparo.tickets.models import Ticket
+    from amparo.ui.models.chips import Status
+    from amparo.ui.models.proof import Sides
+    from amparo.ui.models.timeline import TimelineItem
+    from amparo.ui.models.times import Moment
+    from amparo.ui.queries.promises import PromiseLine
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """Somebody who has to do with a request."""
+
+    person: Person
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """Everything on the page of one request."""
+
+    id: int
+    number: int
+    subject: str
+    language: str
+    opened: Moment
+    turn: Turn
+    status: Status
+    is_closed: bool
+    items: tuple[TimelineItem, ...]
+    promises: tuple[PromiseLine, ...]
+    sides: Sides | None
+    people: tuple[Involved, ...]
+    answers_to: str
+
+
+def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestPage:
+    """Put the page together."""
+    policy = charter(ticket.charter_id)
+    read = readings(ticket, now, facts_of([ticket])[ticket.id])
+    return RequestPage(
+        id=ticket.id,
+        number=ticket.number,
+        subject=ticket.subject,
+        language=ticket.language,
+        opened=moment(ticket.registered_at, now),
+        turn=turn_of(ticket, read, policy, now),
+        status=status_words(policy, ticket.status, "customer"),
+        is_closed=ticket.closed_at is not None,
+        items=_conversation(ticket, actor, now),
+        promises=tuple(promise_line(reading, policy, now) for reading in read),
+        sides=held_by(explanation(ticket, read[-1].clock, now), "customer") if read else None,
+        people=_people(ticket, actor),
+        answers_to=ticket.assignee.name if ticket.assignee else "",
+    )
+
+
+def _conversation(ticket: Ticket, actor: ContactActor, now: datetime) -> tuple[TimelineItem, ...]:
+    entries = list(Entry.objects.visible_to(actor).filter(ticket=ticket).in_order())
+    files: dict[int, list[Attachment]] = defaultdict(list)
+    for file in Attachment.objects.visible_to(actor).filter(entry__ticket=ticket).order_by("id"):
+        files[file.entry_id].append(file)
+    reader = Reader("customer", f"contact-{actor.id}")
+    cards = [entry_card(entry, files[entry.id], reader=reader, href=_file_href) for entry in entries]
+    return timeline_of(cards, (), now)
+
+
+def _people(ticket: Ticket, actor: ContactActor) -> tuple[Involved, ...]:
+    found = []
+    if ticket.assignee:
+        found.append(Involved(Person(ticket.assignee.name, f"agent-{ticket.assignee_id}"), _("works on it")))
+    requester: Contact | None = ticket.requester
+    if requester:
+        person = Person(
+            requester.name, f"contact-{requester.id}", label=_("You") if requester.id == actor.id else ""
+        )
+        found.append(Involved(person, _("asked for it")))
+    return tuple(found)
+
+
+def _file_href(file: Attachment) -> str:
+    return reverse("portal_file", args=[file.token])
