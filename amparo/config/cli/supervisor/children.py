@@ -31,29 +31,34 @@ def amparo(*arguments: str) -> list[str]:
 
 @dataclass
 class Child:
-    """A process that may be started more than once, and when it may start again."""
+    """A process that may be started more than once, and when it may start again.
+
+    What one that `speaks` writes on its standard output is for the person at the terminal, not for the log.
+    """
 
     name: str
     command: list[str]
     environment: Mapping[str, str]
+    speaks: bool = False
     process: subprocess.Popen[bytes] | None = None
     delay: float = FIRST_DELAY
     started_at: float = 0.0
     due_at: float = 0.0
 
-    def start(self) -> IO[bytes]:
-        """Start the process in a session of its own (Ctrl-C reaches the supervisor alone); its output."""
+    def start(self) -> list[Output]:
+        """Start the process in a session of its own: Ctrl-C reaches the supervisor alone."""
         self.process = subprocess.Popen(
             tied(self.command),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.PIPE if self.speaks else subprocess.STDOUT,
             env=dict(self.environment),
             start_new_session=True,
         )
         self.started_at = time.monotonic()
-        assert self.process.stdout  # noqa: S101 - it is a pipe
-        return self.process.stdout
+        pipes = (self.process.stdout, self.process.stderr)
+        spoken = (self.speaks, False)
+        return [Output(self.name, pipe, says) for pipe, says in zip(pipes, spoken, strict=True) if pipe]
 
     def ended(self) -> int | None:
         """The exit code once the process has ended."""
@@ -75,6 +80,7 @@ class Output:
 
     name: str
     pipe: IO[bytes]
+    is_spoken: bool = False
     rest: bytes = b""
 
     def lines(self) -> list[str] | None:
@@ -96,8 +102,8 @@ class Children:
 
     def start(self, child: Child) -> Child:
         """Start a child and hear it."""
-        pipe = child.start()
-        self._outputs.register(pipe, selectors.EVENT_READ, Output(child.name, pipe))
+        for output in child.start():
+            self._outputs.register(output.pipe, selectors.EVENT_READ, output)
         return child
 
     def keep(self, child: Child) -> None:
@@ -144,7 +150,13 @@ class Children:
             if lines is None:
                 self._outputs.unregister(key.fileobj)
             for line in lines or []:
-                self.voice.repeat(key.data.name, line)
+                self._pass_on(key.data, line)
+
+    def _pass_on(self, output: Output, line: str) -> None:
+        if output.is_spoken:
+            self.voice.relay(line)
+        else:
+            self.voice.repeat(output.name, line)
 
 
 def _reason(code: int) -> str:

@@ -19,9 +19,11 @@ from amparo.platform.postgres.refusals import disk_full
 from amparo.platform.postgres.sockets import run_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
 LONGEST_REST = 30.0
+PATIENCE_WITH_PAGES = 120.0
 
 
 class StopAsked(BaseException):
@@ -68,6 +70,8 @@ class House:
         self.voice.ready(self.plan.url)
         if demonstration and steps.finish_demo(demonstration):
             folder.demo_finished(self.plan, demo)
+        elif folder.is_demo(self.plan) and not demonstration:
+            steps.show_links()
 
     def _start_database(self) -> bool:
         """Start the private database unless DATABASE_URL names another; whether its folder is new."""
@@ -104,9 +108,15 @@ class House:
         return [name]
 
     def _wait_for_first_page(self) -> None:
+        """Ask at ever longer intervals; give up when the pages would be late beyond reason."""
+        began = time.monotonic()
+        pause = 0.05
         while not first_page.answers(self.plan.host, self.plan.port):
-            self.children.tend(0.05)
+            if time.monotonic() - began > PATIENCE_WITH_PAGES:
+                raise UpRefused(f"The pages did not come up; {self.voice.path} says why.")
+            self.children.tend(pause)
             self._tend_database()
+            pause = min(pause * 1.2, 1.0)
 
     def _tend_database(self) -> None:
         """Start the database again if it has ended; where it cannot, say why and try later."""
@@ -145,6 +155,8 @@ def _ask_to_stop(_number: int, _frame: FrameType | None) -> None:
     raise StopAsked
 
 
-def _on_signals(handler: object) -> None:
+def _on_signals(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    """Handle the signals that mean "stop"; a hang-up that `nohup` took away stays away."""
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, handler)  # type: ignore[arg-type]
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, handler)

@@ -55,8 +55,7 @@ class Steps:
     def begin_demo(self, name: str) -> Child:
         """Start to make the demonstration while the pages come up."""
         self.voice.say("Making a demonstration: a small company, its customers and a few weeks of tickets")
-        arguments = [] if name == "default" else [name]
-        return self._begin("demo", *arguments)
+        return self._speaking("demo", *([] if name == "default" else [name]))
 
     def finish_demo(self, demonstration: Child) -> bool:
         """Wait for the demonstration; False, with a word, when it could not be made."""
@@ -65,11 +64,20 @@ class Steps:
         self.voice.say(f"The demonstration could not be made; {self.voice.path} says why.")
         return False
 
+    def show_links(self) -> None:
+        """Print fresh links into a demonstration that was made at an earlier start."""
+        self.children.wait(self._speaking("demo", "links"))
+
+    def _speaking(self, command: str, *arguments: str) -> Child:
+        child = Child(command, amparo(command, *arguments), self.environment, speaks=True)
+        return self.children.start(child)
+
     def _begin(self, command: str, *arguments: str) -> Child:
         return self.children.start(Child(command, amparo(command, *arguments), self.environment))
 
 
 def translations_are_stale() -> bool:
+    """Whether a catalogue was changed, or never compiled, since the last start."""
     sources = fingerprint.PACKAGE.glob("**/locale/*/LC_MESSAGES/*.po")
     pairs = [(source, source.with_suffix(".mo")) for source in sources]
     return any(not made.exists() or made.stat().st_mtime < source.stat().st_mtime for source, made in pairs)

@@ -12,8 +12,9 @@ from amparo.platform.time import now
 if TYPE_CHECKING:
     from pathlib import Path
 
+SILENCE = 60.0
+STAMP = re.compile(r"^[\d:., +T-]*")  # when it was is no news
 LARGEST_LOG = 10 * 1024 * 1024
-SPEAKS_TO_PEOPLE = "demo"  # its lines hold links that sign in: for the terminal, not for the log
 WORTH_SAYING = re.compile(r"\b(WARNING|ERROR|CRITICAL|FATAL|PANIC)\b|^[\w.]*(Error|Exception)\b")
 
 
@@ -24,6 +25,7 @@ class Voice:
         self.path = data / "logs" / "amparo.log"
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._began = time.monotonic()
+        self._said: dict[str, float] = {}
 
     def say(self, text: str) -> None:
         """A line for the person, with its place in the log."""
@@ -34,14 +36,22 @@ class Voice:
         """The line that a person waits for."""
         self.say(f"Amparo is ready: {url}  ({time.monotonic() - self._began:.1f} s)")
 
+    def relay(self, line: str) -> None:
+        """A line for the person alone: it may hold a link that signs in, so it stays out of the log."""
+        print(line, flush=True)
+
     def repeat(self, name: str, line: str) -> None:
         """A line that a child wrote."""
-        if name == SPEAKS_TO_PEOPLE and "/link/" in line:
-            print(line, flush=True)
-            return
         self._write(name, line)
-        if WORTH_SAYING.search(line[:200]):
+        if WORTH_SAYING.search(line[:200]) and self._is_news(f"{name}: {STAMP.sub('', line)}"):
             print(f"{name}: {line}", file=sys.stderr, flush=True)
+
+    def _is_news(self, text: str) -> bool:
+        """Whether this was not said within the last minute: a fault that repeats is told once."""
+        before = self._said.get(text)
+        self._said = {old: at for old, at in self._said.items() if time.monotonic() - at < SILENCE}
+        self._said.setdefault(text, time.monotonic())
+        return before is None or time.monotonic() - before >= SILENCE
 
     def _write(self, name: str, line: str) -> None:
         """Append to the log. A full disk must not end the supervisor, so a line may be lost."""
