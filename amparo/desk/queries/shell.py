@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.charters.queries import charter, version_in_force
 from amparo.desk.queries.filtering import Filter
+from amparo.desk.queries.held import held_mail
 from amparo.platform.access.errors import NotAllowed
 from amparo.tickets.models import Ticket
 from amparo.ui.models.people import Person
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from amparo.core.charter import Charter
     from amparo.platform.access.actors import AgentActor
+    from amparo.ui.models.shell import HeldMail
 
 MOST = 1000
 
@@ -35,12 +38,14 @@ def own_policy(actor: AgentActor, now: datetime) -> Charter:
 
 def desk_shell(actor: AgentActor, policy: Charter, now: datetime, current: str | None = None) -> DeskShell:
     """The navigation as the agent sees it; `current` is the text of the filter that the page shows."""
+    held = held_mail(actor, now)
     return DeskShell(
         home=reverse("desk_list"),
         new_ticket=reverse("desk_new"),
-        groups=(_own_views(actor, now, current), _further_views(actor, now, current)),
+        groups=(_own_views(actor, now, current), _further_views(actor, now, current), _low(held)),
         me=Person(actor.name, f"agent-{actor.id}"),
         hours=hours_now(main_calendar(policy), now),
+        held=held,
         live=reverse("stream"),
         sign_out=reverse("account_logout"),
         security=reverse("mfa_index"),
@@ -73,6 +78,14 @@ def _further_views(actor: AgentActor, now: datetime, current: str | None) -> Pla
     overdue = Place(_("Late"), _address("due:late"), "alert", late, tone, is_current=current == "due:late")
     others = (Place(words, _address(text), icon, is_current=text == current) for words, text, icon in views)
     return Places((overdue, *others), head=_("Views"))
+
+
+def _low(held: HeldMail | None) -> Places:
+    waiting = str(held.count) if held else ""
+    places = [Place(_("Held mail"), reverse("held"), "hold", waiting, "warn" if held else "")]
+    if settings.IS_DEMO:
+        places.append(Place(_("Mailbox of the demonstration"), reverse("mailbox"), "mail"))
+    return Places(tuple(places), is_low=True)
 
 
 def _count(actor: AgentActor, text: str, now: datetime) -> str:

@@ -54,12 +54,7 @@ def turn_of(ticket: Ticket, readings: Sequence[Reading], policy: Charter, now: d
     name = ticket.assignee.name if ticket.assignee else ""
     match ticket.status_class:
         case StatusClass.WAITING_CUSTOMER:
-            asks = (
-                _("%(name)s waits for your answer.") % {"name": name}
-                if name
-                else _("We wait for your answer.")
-            )
-            return Turn("you", _("It is your turn"), f"{asks} {_('The clock rests until you write.')}")
+            return Turn("you", _("It is your turn"), _asks(name))
         case StatusClass.WAITING_THIRD_PARTY:
             words = _("We look after it and tell you as soon as we hear from them.")
             return Turn("others", _("We wait for another company"), words)
@@ -74,7 +69,9 @@ def turn_of(ticket: Ticket, readings: Sequence[Reading], policy: Charter, now: d
 
 
 def _asks(name: str) -> str:
-    return _("%(name)s waits for your answer.") % {"name": name} if name else _("We wait for your answer.")
+    if not name:
+        return _("We wait for your answer. The clock rests until you write.")
+    return _("%(name)s waits for your answer. The clock rests until you write.") % {"name": name}
 
 
 def _our_turn(name: str, promise: Promise | None) -> Turn:
@@ -84,5 +81,6 @@ def _our_turn(name: str, promise: Promise | None) -> Turn:
     said = {"promise": promise.name, "moment": promise.due.text}
     if promise.is_late:
         heading = _("We are late: %(promise)s was due %(moment)s") % said
-        return Turn("us", heading, f"{works} {_('We are sorry; the delay is recorded.')}", promise)
+        sorry = _("We are sorry; the delay is recorded.")
+        return Turn("us", heading, f"{works} {sorry}", promise)
     return Turn("us", _("It is our turn: %(promise)s due %(moment)s") % said, works, promise)

@@ -51,6 +51,15 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldMail:
+    """How many mails wait for a decision, and for how long the oldest."""
+
+    count: int
+    oldest: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeskShell:
     """Around every page of the desk. Where `live` is empty, the page does not listen."""
 
@@ -59,6 +68,7 @@ class DeskShell:
     groups: tuple[Places, ...]
     me: Person
     hours: Hours | None = None
+    held: HeldMail | None = None
     live: str = ""
     sign_out: str = ""
     security: str = ""
