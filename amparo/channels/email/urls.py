@@ -1,8 +1,17 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from amparo.channels.email.views import held, mailbox
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", mailbox.mails, name="mailbox"),
+    path("write/", mailbox.write, name="mailbox_write"),
+    path("<int:mail_id>/", mailbox.mail, name="mailbox_mail"),
+    path("held/", held.mails, name="held"),
+    path("held/<int:mail_id>/", held.mail, name="held_mail"),
+    path("held/<int:mail_id>/accept/", held.accept_from_contact, name="held_accept"),
+    path("held/<int:mail_id>/new-person/", held.accept_from_new_person, name="held_new_person"),
+    path("held/<int:mail_id>/drop/", held.drop_mail, name="held_drop"),
+    path("held/<int:mail_id>/retry/", held.retry_mail, name="held_retry"),
+]

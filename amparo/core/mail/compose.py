@@ -106,17 +106,17 @@ def reply_subject(subject: str, number: str) -> str:
 
 
 def _address(mail: EmailMessage, letter: Letter) -> None:
-    mail["From"] = _party(letter.sender)
-    mail["To"] = [_party(party) for party in letter.to]
+    mail["From"] = to_header(letter.sender)
+    mail["To"] = [to_header(party) for party in letter.to]
     if letter.cc:
-        mail["Cc"] = [_party(party) for party in letter.cc]
+        mail["Cc"] = [to_header(party) for party in letter.cc]
     if letter.reply_to:
-        mail["Reply-To"] = _party(Party(letter.reply_to, letter.sender.name))
+        mail["Reply-To"] = to_header(Party(letter.reply_to, letter.sender.name))
     mail["Subject"] = one_line(letter.subject)
     mail["Date"] = format_datetime(letter.date)
 
 
-def _party(party: Party) -> Address:
+def to_header(party: Party) -> Address:
     """Refuses with ValueError what is not one plain address."""
     local, at, domain = party.address.rpartition("@")
     if not at or _CONTROL.search(party.address) or not _ID.fullmatch(party.address):

@@ -48,27 +48,27 @@ class Reply:
 
 def reply_of(message: Message) -> Reply:
     """Cut one mail; its own plain text is preferred, else the lines of its HTML with their marks."""
+    is_forward = bool(words.FORWARD_SUBJECT.match(message.subject))
     if message.has_own_text or not message.body_html:
-        return cut(message.body_text, is_forward=bool(words.FORWARD_SUBJECT.match(message.subject)))
+        return cut(message.body_text, is_forward=is_forward)
     lines = html_lines(message.body_html)
-    return _cut(lines, is_forward=bool(words.FORWARD_SUBJECT.match(message.subject)))
+    return _cut(lines[:MAX_LINES], _text(lines[MAX_LINES:]), is_forward=is_forward)
 
 
 def cut(text: str, *, is_forward: bool = False) -> Reply:
-    """Cut plain text."""
-    lines = text.split("\n")
-    joined = _join_wrapped(lines[:MAX_LINES]) + lines[MAX_LINES:]
-    return _cut([Line(line) for line in joined], is_forward=is_forward)
+    """Cut plain text; what stands beyond the first 20,000 lines counts as old."""
+    lines = text.split("\n", MAX_LINES)
+    beyond = lines.pop() if len(lines) > MAX_LINES else ""
+    return _cut([Line(line) for line in _join_wrapped(lines)], beyond, is_forward=is_forward)
 
 
-def _cut(lines: list[Line], *, is_forward: bool) -> Reply:
-    beyond, lines = lines[MAX_LINES:], lines[:MAX_LINES]
+def _cut(lines: list[Line], beyond: str, *, is_forward: bool) -> Reply:
     kept = _kept(_pattern(lines), is_forward=is_forward)
     new = [line for line, keeps in zip(lines, kept, strict=True) if keeps]
     old = [line for line, keeps in zip(lines, kept, strict=True) if not keeps]
     if not any(_OWN_WORDS.search(line.text) for line in new):
         new, old = lines, []
-    return Reply(_text(new), _text(old + beyond))
+    return Reply(_text(new), "\n".join(filter(None, (_text(old), beyond.strip()))))
 
 
 def _text(lines: list[Line]) -> str:

@@ -53,11 +53,11 @@ SEED = b"".join(
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_read_in_seconds(name: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     message = parse(BOMBS[name])
     classify(message)
     reply_of(message)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_cutting_grows_in_step_with_the_text(piece: str) -> None:
 
 
 def _timed(call: Callable[[], object]) -> float:
-    began = time.monotonic()
+    began = time.process_time()
     call()
-    return time.monotonic() - began
+    return time.process_time() - began
 
 
 def test_mutated_mails_always_give_a_result() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,36 +13,55 @@ from amparo.channels.email.actions.applying import apply
 from amparo.channels.email.models import InboundMail
 from amparo.channels.email.parsing import Parser
 from amparo.channels.email.queries import Sender, context_of, organisation_of
+from amparo.core.mail.addresses import is_address
 from amparo.core.mail.kind import Classified, Kind
 from amparo.core.mail.route import Trust, route
+from amparo.customers.actions import NewContact, register_contact
 from amparo.customers.queries import actor_for
-from amparo.platform.access.errors import NotAllowed, WrongState
+from amparo.platform.access.errors import Invalid, NotAllowed, WrongState
 from amparo.platform.events.actions import wake
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from amparo.customers.models import Contact
+    from amparo.channels.email.parsing import Reading
+    from amparo.customers.models import Contact, Organisation
     from amparo.platform.access.actors import AgentActor
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Who the sender of a mail turned out to be; his address is that of the mail."""
+
+    name: str
+    organisation: Organisation
+
 
 WAITING = (InboundMail.State.HELD, InboundMail.State.QUARANTINED)
 
 
 def accept(mail: InboundMail, contact: Contact, *, by: AgentActor, at: datetime) -> InboundMail:
     """Take a mail for what this contact wrote: it goes where it belongs; its clocks start at its receipt."""
-    organisation = organisation_of(contact, mail.desk_id)
-    if organisation is None:
-        raise NotAllowed(_("%(name)s belongs to no customer of this desk.") % {"name": contact.name})
-    with Parser(settings.MAIL_DOMAIN) as parser:
-        reading = parser.read(bytes(mail.raw.content))
-    sender = Sender(Trust.CONTACT, reading.sender, contact, actor_for(contact), organisation)
+    reading = _read(mail)
+    with transaction.atomic():
+        return _accept(_waiting(mail, by), reading, contact, by, at)
+
+
+def accept_from(mail: InboundMail, new: NewPerson, *, by: AgentActor, at: datetime) -> InboundMail:
+    """Register the sender of a mail with its address, and take the mail for what he wrote."""
+    if not is_address(mail.sender):
+        raise Invalid(_("The mail names no address that could be registered."), field="name")
+    reading, organisation = _read(mail), new.organisation
+    person = NewContact(
+        new.name,
+        mail.sender,
+        organisation,
+        language=organisation.language,
+        timezone=organisation.timezone,
+    )
     with transaction.atomic():
         mail = _waiting(mail, by)
-        context, tickets = context_of(mail, reading, sender)
-        decision = route(Classified(Kind.PERSON, "accepted by a person"), context)
-        apply(decision, mail, reading, sender, tickets, at)
-        _handled(mail, by, at)
-    return mail
+        return _accept(mail, reading, register_contact(person, by=by, at=at), by, at)
 
 
 def drop(mail: InboundMail, *, by: AgentActor, at: datetime) -> InboundMail:
@@ -60,6 +80,25 @@ def retry(mail: InboundMail, *, by: AgentActor, at: datetime) -> InboundMail:
         mail.state, mail.attempts, mail.leased_until = InboundMail.State.RECEIVED, 0, None
         _handled(mail, by, at)
         wake("inbound")
+    return mail
+
+
+def _read(mail: InboundMail) -> Reading:
+    with Parser(settings.MAIL_DOMAIN) as parser:
+        return parser.read(bytes(mail.raw.content))
+
+
+def _accept(
+    mail: InboundMail, reading: Reading, contact: Contact, by: AgentActor, at: datetime
+) -> InboundMail:
+    organisation = organisation_of(contact, mail.desk_id)
+    if organisation is None:
+        raise NotAllowed(_("%(name)s belongs to no customer of this desk.") % {"name": contact.name})
+    sender = Sender(Trust.CONTACT, reading.sender, contact, actor_for(contact), organisation)
+    context, tickets = context_of(mail, reading, sender)
+    decision = route(Classified(Kind.PERSON, "accepted by a person"), context)
+    apply(decision, mail, reading, sender, tickets, at)
+    _handled(mail, by, at)
     return mail
 
 
