@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from amparo.core.charter.triggers import PAUSES
-from amparo.core.clock.derive import arranged, event_changes, in_order, limbs, subjects, target_changes
+from amparo.core.clock.derive import aim_changes, aims, arranged, event_changes, subjects
 from amparo.core.clock.fold import fold
 from amparo.core.clock.reading import FinishedCycle, Moment, Pause, Reading, State
+from amparo.core.clock.signals import in_order, signals
 from amparo.core.time.allowance import BusinessTime, RealTime
 from amparo.core.time.zones import instant, seconds
 
@@ -29,13 +30,11 @@ def read_clocks(
 
     `subject` is what the ticket was at its opening; what changes it are facts, those after `now` left out.
     """
-    moment = seconds(now)
-    timed = in_order(facts, moment)
-    history = subjects(subject, timed)
-    current = history[-1][1]
+    ticket = _Ticket(charter, subject, facts, seconds(now))
+    current = ticket.history[-1][1]
     readings = []
     for rule in charter.clocks.values():
-        clock = _earliest(_folded(charter, rule, timed, history, moment))
+        clock = ticket.clock(rule)
         if clock.started is not None:
             readings.append(_reading(rule, rule.target(current), clock))
     return tuple(readings)
@@ -45,9 +44,7 @@ def folded_clock(
     charter: Charter, subject: Subject, facts: Sequence[Fact], name: str, now: datetime
 ) -> Clock:
     """One clock with all its stretches."""
-    moment = seconds(now)
-    timed = in_order(facts, moment)
-    return _earliest(_folded(charter, charter.clocks[name], timed, subjects(subject, timed), moment))
+    return _Ticket(charter, subject, facts, seconds(now)).clock(charter.clocks[name])
 
 
 def side_of(reason: str) -> str:
@@ -55,24 +52,27 @@ def side_of(reason: str) -> str:
     return PAUSES[reason.partition("#")[0]]
 
 
-def _folded(
-    charter: Charter,
-    rule: ClockRule,
-    timed: list[tuple[int, Fact]],
-    history: list[tuple[int, Subject]],
-    now: int,
-) -> list[Clock]:
-    events = event_changes(charter, rule, timed, history)
-    count = max(len(limbs(charter, rule.target(subject))) for _, subject in history)
-    clocks = []
-    for number in range(count):
-        (goal, calendar), changes = target_changes(charter, rule, history, number)
-        clocks.append(fold(calendar, goal, arranged(events + changes), now))
-    return clocks
+class _Ticket:
+    """What all clocks of a ticket share: its facts in order, and what it was when."""
 
+    __slots__ = ("charter", "heard", "history", "now")
 
-def _earliest(clocks: list[Clock]) -> Clock:
-    return min(clocks, key=lambda clock: (clock.due is None, clock.due or 0))
+    def __init__(self, charter: Charter, subject: Subject, facts: Sequence[Fact], now: int) -> None:
+        timed = in_order(facts, now)
+        self.charter = charter
+        self.now = now
+        self.history = subjects(subject, timed)
+        self.heard = signals(charter, timed)
+
+    def clock(self, rule: ClockRule) -> Clock:
+        """The clock of this rule; where several amounts are allowed, the one that ends first."""
+        events = event_changes(rule, self.heard, self.history)
+        aimed = aims(self.charter, rule, self.history)
+        clocks = []
+        for number in range(max(len(limbs) for _, limbs in aimed)):
+            (goal, calendar), changes = aim_changes(rule, aimed, number)
+            clocks.append(fold(calendar, goal, arranged(events + changes), self.now))
+        return min(clocks, key=lambda clock: (clock.due is None, clock.due or 0))
 
 
 def _reading(rule: ClockRule, target: Target, clock: Clock) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from amparo.core.time.compiled import BeyondHorizon, Table, table_of
@@ -102,6 +103,7 @@ class Calendar:
         raise BeyondHorizon(f"{self.name} has not that many business days within 60 years")
 
 
+@cache
 def always(name: str = "always", zone: str = "UTC") -> Calendar:
     """The calendar of real time: open at every second."""
     return Calendar(name, Hours(zone, ((Window(0, DAY),),) * 7))

@@ -84,9 +84,8 @@ def test_an_availability_that_was_missed_by_four_per_mille() -> None:
     found = availability(november, [(start, start + timedelta(minutes=216))])
     assert found.percent == Fraction("99.5")
     assert found.keeps(Fraction("99.9")) is False
-    assert credit(
-        {"a": availability_deviation(Fraction("99.9"), Fraction("99.5"))}, Decimal(0), "sum"
-    ).percent == Decimal("0.40")
+    deviation = availability_deviation(Fraction("99.9"), found.percent or Fraction())
+    assert str(credit({"a": deviation}, Decimal(0), "sum").percent) == "0.40"
 
 
 @pytest.mark.requirement("A14")
@@ -134,7 +133,7 @@ def test_a_warranty_of_three_civil_months_ends_with_the_last_of_february() -> No
 
 
 @pytest.mark.requirement("C6")
-def test_a_technician_who_arrives_after_3_h_55_kept_the_commitment_and_missed_the_objective() -> None:
+def test_an_arrival_after_3_h_55_keeps_the_commitment_and_misses_the_objective() -> None:
     reported, arrived = wall("2026-11-18 22:40"), wall("2026-11-19 02:35")
     assert attended(reported, arrived, 4 * 60, strict=False).state is State.MET
     assert attended(reported, arrived, 3 * 60, strict=False).state is State.MISSED
@@ -150,7 +149,7 @@ def test_nudges_restart_no_clock() -> None:
 
 
 def closed(*failures: str, now: str) -> Closing:
-    """The closing of the rule for customers who cannot be reached, of a ticket of Monday 16 November 10:00."""
+    """The rule for customers who cannot be reached, on a ticket of Monday 16 November 10:00."""
     rule = example().rules["unreachable"]
     watched = ClosingRule(
         example().calendar("office"),
