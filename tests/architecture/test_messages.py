@@ -15,15 +15,13 @@ from amparo.config.catalogues import files
 from amparo.config.catalogues.extraction import KEYWORDS, messages_of
 from amparo.config.catalogues.findings import findings
 from amparo.config.catalogues.languages import PLURAL_FORMS, numbers_of_forms
-from tests.architecture.source import modules
+from tests.architecture.source import Module, dotted, modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from babel.messages.catalog import Message
-
-    from tests.architecture.source import Module
 
 PYTHON = """
 from django.utils.translation import gettext as _, ngettext, npgettext, pgettext
@@ -195,6 +193,22 @@ def test_only_what_stands_there_in_full_is_handed_to_gettext() -> None:
     assert [finding for module in modules() for finding in unreadable(module)] == []
 
 
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        ("_(words)", "needs its text in full"),
+        ('_(f"To {name}")', "needs its text in full"),
+        ("f\"{_('Why?')} {more}\"", "stands inside an f-string"),
+        ("from django.utils.translation import ngettext as n_", "is renamed"),
+        ("from django.utils.translation import pgettext as _", "is renamed"),
+    ],
+)
+def test_what_reading_would_not_find_is_found(code: str, fault: str) -> None:
+    found = list(unreadable(Module("made_up", code)))
+    assert len(found) == 1
+    assert fault in found[0]
+
+
 def committed() -> dict[str, Catalog]:
     return {folder: files.read(folder) for folder in PLURAL_FORMS}
 
@@ -224,6 +238,10 @@ def unreadable(module: Module) -> Iterator[str]:
         ):
             yield f"{module.name}:{call.lineno} {name}(...) needs its text in full"
     for node in module.nodes():
+        if isinstance(node, ast.JoinedStr):
+            inside = [part for part in ast.walk(node) if isinstance(part, ast.Call)]
+            named = [call for call in inside if dotted(call.func).rpartition(".")[2] in KEYWORDS]
+            yield from (f"{module.name}:{call.lineno} stands inside an f-string" for call in named)
         if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
             yield from (
                 f"{module.name}:{node.lineno} {alias.name} is renamed" for alias in node.names if hides(alias)
