@@ -1,7 +1,8 @@
-"""What each fact may start, stop or rest, in the words of charters: heard once a ticket, for all its clocks."""
+"""What each fact may start, stop or rest, in the words of charters: heard once for all clocks of a ticket."""
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from amparo.core.charter.model import StatusClass
@@ -47,7 +48,7 @@ class Signal(NamedTuple):
 
 def in_order(facts: Sequence[Fact], now: int) -> list[tuple[int, Fact]]:
     """The facts up to a moment by effective time; those of one instant as they were recorded."""
-    timed = [(seconds(fact.at), fact) for fact in sorted(facts, key=_effective)]
+    timed = [(seconds(fact.at), fact) for fact in sorted(facts, key=attrgetter("at"))]
     return [pair for pair in timed if pair[0] <= now]
 
 
@@ -108,7 +109,3 @@ def _is_answer(fact: Fact) -> bool:
     if fact.kind is FactKind.MESSAGE_OUT:
         return fact.code == "person"
     return fact.kind is FactKind.CONTACT_ATTEMPT and fact.code == "reached"
-
-
-def _effective(fact: Fact) -> float:
-    return fact.at.timestamp()

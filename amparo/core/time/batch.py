@@ -69,6 +69,8 @@ class _Columns:
 
     def counted(self, at: Seconds) -> Seconds:
         """Open seconds of the table up to each instant."""
+        if not self.starts.size:
+            return np.zeros_like(at)
         indexes = np.searchsorted(self.starts, at, side="right") - 1
         ahead = indexes < 0
         indexes[ahead] = 0
