@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver
 
 from amparo.platform.access.models import Agent
@@ -19,7 +18,7 @@ from amparo.tickets.models import Attachment
 from tests.kit.tickets import a_ticket, contact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from django.http import HttpResponseBase
@@ -119,11 +118,17 @@ class Answer:
 
 def ask(browser: Client, method: str, url: str) -> Answer:
     """Request a page; its own address is blotted out of the answer."""
-    with CaptureQueriesContext(connection) as queries:
+    written: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if (match := CHANGING.match(sql)) and match.group(2) not in OF_THE_SESSION:
+            written.append(match.group(2))
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
         response = browser.generic(method, url)
-    matches = [CHANGING.match(query["sql"]) for query in queries.captured_queries]
-    written = tuple(match.group(2) for match in matches if match and match.group(2) not in OF_THE_SESSION)
-    return Answer(response.status_code, response.headers.get("Location", ""), text_of(response, url), written)
+    location = response.headers.get("Location", "")
+    return Answer(response.status_code, location, text_of(response, url), tuple(written))
 
 
 def text_of(response: HttpResponseBase, url: str) -> str:
