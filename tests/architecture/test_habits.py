@@ -47,6 +47,7 @@ BAD: list[tuple[Rule, str, str]] = [
         "from django.db.models.signals import post_save",
     ),
     (rules.nothing_happens_by_signal, "amparo.tickets.apps", "from django.dispatch import receiver"),
+    (rules.nothing_happens_by_signal, "amparo.tickets.apps", "from allauth.account.signals import logged_in"),
     (rules.network_is_met_at_the_edge, "amparo.tickets.tasks", "import httpx"),
     (rules.network_is_met_at_the_edge, "amparo.ui.views", "from urllib.request import urlopen"),
     (rules.modules_stay_short, "amparo.tickets.queries", "x = 1\n" * 401),
