@@ -140,6 +140,7 @@ def test_what_is_compiled_is_compiled_once(tmp_path: Path) -> None:
         ("Left: %(n)s", "Noch: %(n)s %", "has other places"),
         ("To <b>%(name)s</b>", "An %(name)s", "has other places"),
         ("Reply", "Antworten\n", "has other places"),
+        ("Reply", 'Die "Antwort"', "has other places"),
         ("Reply", "", "is not translated"),
     ],
 )

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 PLACE = re.compile(r"%(?:\(\w+\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z%]")
-TAG = re.compile(r"</?\w[^>]*>")
+TAG = re.compile(
+    r"</?\w[^>]*>|[\"<>&]"
+)  # the signs, too: templates trust translations and write them into attributes
 
 
 def findings(found: Catalog, catalogues: dict[str, Catalog]) -> Iterator[str]:
