@@ -48,7 +48,9 @@ def readings(ticket: Ticket, now: datetime, facts: Sequence[ClockFact] | None = 
     return read_clocks(charter(ticket.charter_id), subject_of(ticket, known), known, now)
 
 
-def explanation(ticket: Ticket, clock: str, now: datetime) -> Explanation:
+def explanation(
+    ticket: Ticket, clock: str, now: datetime, facts: Sequence[ClockFact] | None = None
+) -> Explanation:
     """The proof of one deadline: every stretch, counted or not, and why."""
-    facts = facts_of([ticket])[ticket.id]
-    return explain(charter(ticket.charter_id), subject_of(ticket, facts), facts, clock, now)
+    known = facts_of([ticket])[ticket.id] if facts is None else facts
+    return explain(charter(ticket.charter_id), subject_of(ticket, known), known, clock, now)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from amparo.core.charter import Charter
     from amparo.core.clock import Reading
+    from amparo.core.clock.facts import Fact
     from amparo.platform.access.actors import AgentActor
     from amparo.ui.models.chips import ClockChip, Priority, Status, StatusSign
     from amparo.ui.models.proof import Sides
@@ -118,7 +119,8 @@ class TicketPage:
 def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
     """Put the page together."""
     policy = charter(ticket.charter_id)
-    read = readings(ticket, now, facts_of([ticket])[ticket.id])
+    facts = facts_of([ticket])[ticket.id]
+    read = readings(ticket, now, facts)
     lead = leading(read)
     status = status_words(policy, ticket.status, "agent")
     owner = ticket.assignee
@@ -138,7 +140,7 @@ def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
         opened=moment(ticket.registered_at, now),
         items=conversation(ticket, actor, now),
         promises=tuple(promise_line(reading, policy, now) for reading in read),
-        sides=_sides(ticket, read, now),
+        sides=_sides(ticket, facts, read, now),
         customer=_customer(ticket, actor, now),
         coverage=_coverage(ticket),
         choices=status_choices(policy, ticket),
@@ -178,9 +180,9 @@ def _after_answer(policy: Charter, ticket: Ticket) -> str:
     return status_words(policy, name, "agent").words
 
 
-def _sides(ticket: Ticket, read: Sequence[Reading], now: datetime) -> Sides | None:
+def _sides(ticket: Ticket, facts: Sequence[Fact], read: Sequence[Reading], now: datetime) -> Sides | None:
     """Who has held it, by the clock that runs longest."""
-    return held_by(explanation(ticket, read[-1].clock, now), "agent") if read else None
+    return held_by(explanation(ticket, read[-1].clock, now, facts), "agent") if read else None
 
 
 def _customer(ticket: Ticket, actor: AgentActor, now: datetime) -> Customer | None:

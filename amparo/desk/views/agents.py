@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django_htmx.middleware import HtmxDetails
 
+    from amparo.core.charter import Charter
+
 Input = ParamSpec("Input")
 
 
@@ -44,11 +46,16 @@ def agents_only(
 
 
 def desk_page(
-    request: AgentRequest, template: str, context: dict[str, object], current: str | None = None
+    request: AgentRequest,
+    template: str,
+    context: dict[str, object],
+    *,
+    current: str | None = None,
+    policy: Charter | None = None,
 ) -> HttpResponse:
     """A whole page of the desk, with its navigation."""
-    policy = own_policy(request.actor, request.now)
-    shell = desk_shell(request.actor, policy, request.now, current)
+    hours = policy or own_policy(request.actor, request.now)
+    shell = desk_shell(request.actor, hours, request.now, current)
     return render(request, template, {"shell": shell} | context)
 
 

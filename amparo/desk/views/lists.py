@@ -27,4 +27,4 @@ def ticket_list(request: AgentRequest) -> HttpResponse:
     found = listing(request.actor, policy, text, request.GET.get("after", ""), request.now)
     if request.htmx:
         return render(request, "desk/_tickets.html", {"list": found})
-    return desk_page(request, "desk/list.html", {"list": found}, current=found.filter.text)
+    return desk_page(request, "desk/list.html", {"list": found}, current=found.filter.text, policy=policy)

@@ -30,7 +30,7 @@ def new(request: AgentRequest) -> HttpResponse:
         ticket = open_ticket(_new_ticket(request, form), by=request.actor, at=request.now)
         messages.success(request, _("Registered as %(number)d.") % {"number": ticket.number})
         return redirect("desk_ticket", ticket.number)
-    return desk_page(request, "desk/new.html", {"form": form})
+    return desk_page(request, "desk/new.html", {"form": form}, policy=policy)
 
 
 def _new_ticket(request: AgentRequest, form: NewTicketForm) -> NewTicket:
@@ -43,7 +43,7 @@ def _new_ticket(request: AgentRequest, form: NewTicketForm) -> NewTicket:
         desk_id=min(request.actor.desks),
         kind=said["kind"],
         subject=said["subject"],
-        message=NewMessage(said["text"], said["channel"], files=new_files(said["files"])),
+        message=NewMessage(said["text"], said["channel"], files=new_files(said["attachments"])),
         requester=requester,
         organisation=affiliation.organisation if affiliation else None,
         impact=said["impact"],

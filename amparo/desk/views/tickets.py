@@ -38,7 +38,7 @@ def ticket_whole(request: AgentRequest, found: Ticket) -> HttpResponse:
     before, after = queue.neighbours(found.number)
     page = ticket_page(found, request.actor, request.now)
     context: dict[str, object] = {"page": page, "queue": queue, "before": before, "after": after}
-    return desk_page(request, "desk/ticket.html", context, current=text)
+    return desk_page(request, "desk/ticket.html", context, current=text, policy=policy)
 
 
 def ticket_parts(request: AgentRequest, found: Ticket) -> HttpResponse:

@@ -64,7 +64,8 @@ class RequestPage:
 def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestPage:
     """Put the page together."""
     policy = charter(ticket.charter_id)
-    read = readings(ticket, now, facts_of([ticket])[ticket.id])
+    facts = facts_of([ticket])[ticket.id]
+    read = readings(ticket, now, facts)
     return RequestPage(
         id=ticket.id,
         number=ticket.number,
@@ -76,7 +77,7 @@ def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestP
         is_closed=ticket.closed_at is not None,
         items=_conversation(ticket, actor, now),
         promises=tuple(promise_line(reading, policy, now) for reading in read),
-        sides=held_by(explanation(ticket, read[-1].clock, now), "customer") if read else None,
+        sides=held_by(explanation(ticket, read[-1].clock, now, facts), "customer") if read else None,
         people=_people(ticket, actor),
         answers_to=ticket.assignee.name if ticket.assignee else "",
     )
