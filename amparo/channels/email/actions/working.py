@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from amparo.channels.email.parsing import Reading
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=10)
 BATCH = 20
 MOST_ATTEMPTS = 5
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from amparo.channels.email.actions.held import WAITING, NewPerson, accept, accept_from, drop, retry
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from amparo.channels.email.views.agents import AgentRequest
 
 PAGE = 50
+REASONS = (  # what the routing of the core says when it holds a mail; its own words are English
+    gettext_noop("The sender's address is not registered."),
+    gettext_noop("The sender's address cannot be read without doubt."),
+    gettext_noop("It comes from an agent's address, and mail cannot prove that he wrote it."),
+)
 
 
 @agents_only
