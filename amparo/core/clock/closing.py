@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from amparo.core.time.allowance import BusinessTime, RealTime, due
-from amparo.core.time.zones import wall_day
+from amparo.core.time.zones import instant, seconds, wall_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +92,7 @@ class _Watch:
         if not held or len(since) < len(held):
             return None
         base = max(since)
-        moments = [due(rule.after, base, rule.calendar) if rule.after else base.replace(microsecond=0)]
+        moments = [due(rule.after, base, rule.calendar) if rule.after else instant(seconds(base))]
         if rule.age and self._opened:
             moments.append(due(rule.age, self._opened, rule.calendar))
         return max(moments)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from amparo.core.time.zones import add_civil_days, add_civil_months, at_wall, zone
+from amparo.core.time.zones import add_civil_days, add_civil_months, at_wall, instant, zone
+from amparo.core.time.zones import seconds as whole_second
 
 if TYPE_CHECKING:
     from amparo.core.time.calendar import Calendar
@@ -79,7 +80,7 @@ def due(allowance: Allowance, start: datetime, calendar: Calendar) -> datetime:
         case BusinessTime(seconds):
             return calendar.add(start, timedelta(seconds=seconds))
         case RealTime(seconds):
-            return start.replace(microsecond=0) + timedelta(seconds=seconds)
+            return instant(whole_second(start) + seconds)
         case Earliest(parts):
             return min(due(part, start, calendar) for part in parts)
         case _:
@@ -88,7 +89,7 @@ def due(allowance: Allowance, start: datetime, calendar: Calendar) -> datetime:
 
 def named_due(rule: Named, start: datetime, calendar: Calendar) -> datetime:
     """The instant that a named rule means."""
-    whole = start.replace(microsecond=0)
+    whole = instant(whole_second(start))
     match rule:
         case CivilDays(days):
             return add_civil_days(whole, days, calendar.zone)
