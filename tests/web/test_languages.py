@@ -10,6 +10,9 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
+from amparo.channels.email.views.held import REASONS
+from amparo.core.mail.kind import Classified, Kind
+from amparo.core.mail.route import Context, Hold, Trust, route
 from tests.kit.tickets import a_ticket
 from tests.kit.web import HOST, signed_in
 
@@ -91,6 +94,13 @@ def test_what_is_counted_takes_the_form_of_its_number(language: str, count: int,
     with translation.override(language):
         page = render_to_string("ui/held.html", {"count": count, "oldest": "3 h 10", "href": "/"})
     assert sentence in page
+
+
+@pytest.mark.parametrize("trust", [Trust.UNKNOWN, Trust.DOUBTFUL, Trust.AGENT])
+def test_why_a_mail_is_held_can_be_read_in_other_languages(trust: Trust) -> None:
+    decision = route(Classified(Kind.PERSON, ""), Context(trust))
+    assert isinstance(decision, Hold)
+    assert decision.why in REASONS
 
 
 def _page_of(account: Account | None, address: str, language: str) -> str:

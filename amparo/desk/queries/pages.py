@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,11 +20,11 @@ from amparo.platform.access.models import Agent
 from amparo.tickets.models import Attachment, Draft, Entry, Ticket
 from amparo.tickets.queries import explanation, facts_of, readings
 from amparo.ui.models.people import Person
-from amparo.ui.models.times import clock_time, moment
+from amparo.ui.models.times import clock_time, full_date, moment
 from amparo.ui.queries.promises import clock_chip, leading, promise_line
 from amparo.ui.queries.proofs import held_by
 from amparo.ui.queries.timelines import CHANNELS, Reader, entry_card, timeline_of
-from amparo.ui.queries.words import kind_words, priority_words, status_words
+from amparo.ui.queries.words import kind_words, language_words, priority_words, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -195,7 +196,7 @@ def _customer(ticket: Ticket, actor: AgentActor, now: datetime) -> Customer | No
     organisation = ticket.organisation.name if ticket.organisation else ""
     return Customer(
         person=Person(contact.name, f"contact-{contact.id}"),
-        about=" · ".join(filter(None, (organisation, contact.language, there))),
+        about=" · ".join(filter(None, (organisation, language_words(contact.language), there))),
         addresses=tuple(ContactAddress.objects.filter(contact=contact).values_list("address", flat=True)),
         phones=tuple(ContactPhone.objects.filter(contact=contact).values_list("number", flat=True)),
         permission=str(PERMISSIONS[Affiliation.Permission(mine.permission)]) if mine else "",
@@ -208,8 +209,9 @@ def _coverage(ticket: Ticket) -> Coverage | None:
     contract = ticket.contract
     if contract is None:
         return None
-    ends = contract.valid.upper
-    return Coverage(contract.number, contract.level, ends.isoformat() if ends else "")
+    after = contract.valid.upper
+    until = full_date(after - timedelta(days=1)) if after else ""
+    return Coverage(contract.number, contract.level, until)
 
 
 def _drafts(ticket: Ticket, actor: AgentActor, now: datetime) -> Drafts:

@@ -107,10 +107,9 @@ def _local(at: datetime) -> datetime:
 
 def _label(explanation: Explanation, due: datetime | None, now: datetime) -> str:
     paused = sum((row.open for row in explanation.rows if row.why is Why.PAUSED), timedelta())
-    figures = {"counted": duration(explanation.elapsed), "paused": duration(paused)}
+    told = _("%(time)s counted") % {"time": duration(explanation.elapsed)}
+    if paused:
+        told = _("%(counted)s, %(time)s paused") % {"counted": told, "time": duration(paused)}
     if due is None:
-        return _("The days drawn: %(counted)s counted, %(paused)s paused") % figures
-    return _("The days drawn: %(counted)s counted, %(paused)s paused; due %(moment)s") % {
-        **figures,
-        "moment": moment(due, now).text,
-    }
+        return _("The days drawn: %(told)s") % {"told": told}
+    return _("The days drawn: %(told)s; due %(moment)s") % {"told": told, "moment": moment(due, now).text}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from django.utils import translation
 from django.utils.text import capfirst
 
 from amparo.core.charter import StatusClass
 from amparo.ui.models.chips import Priority, Status
+from amparo.ui.models.times import reader_locale
 
 if TYPE_CHECKING:
     from amparo.core.charter import Charter
@@ -27,6 +29,11 @@ def language() -> str:
     """The reader's language as charters write it: `pt-BR`, not `pt-br`."""
     base, _dash, region = (translation.get_language() or "en").partition("-")
     return f"{base}-{region.upper()}" if region else base
+
+
+def language_words(code: str) -> str:
+    """What the reader calls a language: `Portuguese (Brazil)` for `pt-BR`."""
+    return Locale.parse(code, sep="-").get_display_name(reader_locale()) or code
 
 
 def status_words(policy: Charter, name: str, audience: Audience) -> Status:
