@@ -16,6 +16,7 @@ import psycopg
 from django.db import connection
 
 from amparo.config.bench.people import People, invite
+from amparo.config.bench.post import Post
 from amparo.config.bench.rows import NULL, Pattern, Sheets, reserve
 from amparo.config.demo.fill import DEFAULT
 from amparo.config.demo.fill import fill as fill_demo
@@ -35,6 +36,7 @@ CHUNK = 5_000
 OPEN_SHARE = 0.03
 WEEK = 7 * 24 * 3600.0
 WEEKS = 150
+FILE_SHARE = 0.2
 HANGS_ON_TICKET: tuple[type[Model], ...] = (Entry, Fact, Clock, Timer, Fired, Event)
 
 
@@ -53,6 +55,7 @@ class Kind:
 
     ticket: Pattern
     rest: tuple[Pattern, ...]
+    file: Pattern
     is_timed: bool
     is_assigned: bool
 
@@ -80,7 +83,7 @@ def fill(count: int, now: datetime, owner: psycopg.Connection) -> Filled:
     chance = random.Random(count)  # noqa: S311 - the same tickets each time
     began = time.monotonic()
     people = invite(desk, count, chance, owner)
-    kinds = _kinds(desk)
+    kinds = _kinds(desk, Post.of(desk, now))
     rows = 0
     with ThreadPoolExecutor(1) as copier:  # the database takes one chunk while the next is made
         copying: list[Future[int]] = []
@@ -109,14 +112,14 @@ def _numbers(desk: Desk, count: int) -> list[int]:
         return [number for (number,) in cursor.fetchall()]
 
 
-def _kinds(desk: Desk) -> tuple[list[Kind], list[Kind]]:
+def _kinds(desk: Desk, post: Post) -> tuple[list[Kind], list[Kind]]:
     """The kinds of finished and of open tickets, from those that verbs have written."""
     made = list(Ticket.objects.filter(desk=desk).order_by("id")[:200])
-    finished = [_kind(ticket) for ticket in made if ticket.closed_at is not None]
-    return finished, [_kind(ticket) for ticket in made if ticket.closed_at is None]
+    finished = [_kind(ticket, post) for ticket in made if ticket.closed_at is not None]
+    return finished, [_kind(ticket, post) for ticket in made if ticket.closed_at is None]
 
 
-def _kind(ticket: Ticket) -> Kind:
+def _kind(ticket: Ticket, post: Post) -> Kind:
     named = ("id", "number", "token", "org_id", "requester_id", "assignee_id")
     hanging = [
         row
@@ -125,14 +128,20 @@ def _kind(ticket: Ticket) -> Kind:
     ]
     return Kind(
         ticket=Pattern.of(ticket, named=named),
-        rest=tuple(_pattern(row) for row in hanging),
+        rest=(_first_entry(hanging[0]), *map(_pattern, hanging[1:]), *post.around(ticket)),
+        file=post.file(),
         is_timed=any(isinstance(row, Timer) for row in hanging),
         is_assigned=ticket.assignee_id is not None,
     )
 
 
+def _first_entry(row: Model) -> Pattern:
+    """The entry that files hang on: its key is known beforehand."""
+    return Pattern.of(row, named=("ticket_id", "org_id"), renamed={"id": "entry"})
+
+
 def _pattern(row: Model) -> Pattern:
-    """Keys come from the database; what may stand in one row only is left empty."""
+    """What else hangs on a ticket: keys come from the database."""
     if isinstance(row, Entry):
         row.source, row.outbound_mail_id = None, None
     without = () if isinstance(row, Timer) else ("id", "transaction")
@@ -144,25 +153,29 @@ def _sheets(
 ) -> Sheets:
     """So many tickets, most of them finished."""
     sheets = Sheets()
-    for key in zip(reserve(Ticket, size), _numbers(desk, size), strict=True):
+    for key in zip(reserve(Ticket, size), reserve(Entry, size), _numbers(desk, size), strict=True):
         _write(sheets, chance.choice(kinds[chance.random() < OPEN_SHARE]), people, chance, key)
     return sheets
 
 
-def _write(sheets: Sheets, kind: Kind, people: People, chance: random.Random, key: tuple[int, int]) -> None:
+def _write(
+    sheets: Sheets, kind: Kind, people: People, chance: random.Random, key: tuple[int, int, int]
+) -> None:
     """A ticket of a kind: some weeks ago; within a minute of the first one while its promise still runs."""
     contact, organisation = people.contact(chance)
     weeks = 0 if kind.is_timed else int(WEEKS * chance.random() ** 1.5)
     later = -weeks * WEEK - chance.random() * 60
-    ticket_id, number = map(str, key)
+    ticket_id, entry, number = map(str, key)
     given = {
         "id": ticket_id,
         "ticket_id": ticket_id,
+        "entry": entry,
+        "mail": f"bench-{ticket_id}",
         "number": number,
         "token": secrets.token_urlsafe(16),
         "org_id": organisation,
         "requester_id": contact,
         "assignee_id": people.agent(chance) if kind.is_assigned else NULL,
     }
-    for pattern in (kind.ticket, *kind.rest):
+    for pattern in (kind.ticket, *kind.rest, *([kind.file] if chance.random() < FILE_SHARE else ())):
         sheets.add(pattern, given, later)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
 NULL = "\\N"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -30,9 +32,19 @@ class Pattern:
     gaps: tuple[str | float, ...]
 
     @classmethod
-    def of(cls, row: Model, *, named: Iterable[str] = (), without: Iterable[str] = ()) -> Pattern:
-        """The pattern of a row: columns in `named` are filled later, those in `without` by the database."""
-        names, left_out = set(named), set(without)
+    def of(
+        cls,
+        row: Model,
+        *,
+        named: Iterable[str] = (),
+        renamed: Mapping[str, str] = NOTHING,
+        without: Iterable[str] = (),
+    ) -> Pattern:
+        """The pattern of a row: columns in `named` are filled later, those in `without` by the database.
+
+        `renamed` says under which name a column is filled.
+        """
+        names, left_out = {**{name: name for name in named}, **renamed}, set(without)
         columns, cells, gaps = [], [], list[str | float]()
         for field in row._meta.concrete_fields:
             column = str(field.column)
@@ -41,7 +53,7 @@ class Pattern:
             value = getattr(row, field.attname)
             columns.append(column)
             if column in names or isinstance(value, datetime):
-                gaps.append(column if column in names else value.timestamp())
+                gaps.append(names[column] if column in names else value.timestamp())
                 cells.append("%s")
             else:
                 cells.append(cell(value).replace("%", "%%"))
@@ -77,13 +89,14 @@ class Sheets:
     """A sheet for each table, in the order in which tables were first written on."""
 
     def __init__(self) -> None:
-        self._sheets: dict[type[Model], Sheet] = {}
+        self._sheets: dict[tuple[type[Model], tuple[str, ...]], Sheet] = {}
 
     def add(self, pattern: Pattern, given: Mapping[str, str], later: float = 0.0) -> None:
         """Write a row of the pattern on the sheet of its table."""
-        sheet = self._sheets.get(pattern.model)
+        key = pattern.model, pattern.columns
+        sheet = self._sheets.get(key)
         if sheet is None:
-            sheet = self._sheets[pattern.model] = Sheet(pattern.model, pattern.columns)
+            sheet = self._sheets[key] = Sheet(pattern.model, pattern.columns)
         sheet.rows.append(pattern.row(given, later))
 
     def copy(self, owner: psycopg.Connection) -> int:
@@ -100,13 +113,13 @@ def cell(value: Any) -> str:  # noqa: ANN401 - whatever stands in a column
     match value:
         case None:
             return NULL
-        case bool():
-            return "t" if value else "f"
         case timedelta():
             return f"{value.total_seconds()} seconds"
         case bytes() | memoryview():
             return f"\\\\x{bytes(value).hex()}"
-        case dict() | list():
+        case list():
+            return f"{{{','.join(map(str, value))}}}"
+        case dict():
             return json.dumps(value).translate(ESCAPES)
         case _:
             return str(value).translate(ESCAPES)

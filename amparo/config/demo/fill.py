@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
-from django.db.models import F
 
 from amparo.config.demo.company import found
 from amparo.config.demo.past import Past
@@ -17,7 +16,8 @@ from amparo.platform.access.errors import Refused
 from amparo.platform.access.models import Desk
 from amparo.platform.accounts.models import Account
 from amparo.platform.events.actions import seal
-from amparo.platform.mailer.models import OutboundMail, OutboundRecipient
+from amparo.platform.mailer.actions import keep_for_mailbox
+from amparo.platform.mailer.models import OutboundMail
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,8 +59,6 @@ def _require_emptiness() -> None:
 
 
 def _deliver_all() -> None:
-    """The mails of the past have long been delivered; the outbox has nothing to do."""
-    OutboundMail.objects.update(
-        state=OutboundMail.State.SENT, sent_at=F("created_at") + ON_THE_WAY, attempts=1
-    )
-    OutboundRecipient.objects.update(state=OutboundRecipient.State.SENT)
+    """The mails of the past were delivered in their time: the outbox has nothing to do."""
+    for mail in OutboundMail.objects.defer("raw").order_by("id"):
+        keep_for_mailbox([mail], mail.created_at + ON_THE_WAY)
