@@ -14,7 +14,7 @@ from amparo.platform.mailer.models import OutboundMail
 from tests.kit.web import BACKEND, HOST
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
     from amparo.platform.accounts.models import Account
     from tests.kit.cast import Cast
@@ -60,7 +60,7 @@ def test_asking_for_a_link_says_the_same_to_everybody(cast: Cast, browser: Clien
 
 
 def test_a_customer_gets_the_link_by_mail_and_an_agent_does_not(
-    cast: Cast, clock: MovableClock, settings: SettingsWrapper
+    cast: Cast, clock: MovableClock, settings: Settings
 ) -> None:
     settings.EMAIL_BACKEND = "amparo.platform.mailer.backend.OutboxBackend"  # pytest-django puts another
     for address in ("renata@valdara.test", "nobody@example.test", "bia@amparo.test"):
