@@ -41,9 +41,7 @@ class Up:
 
     def tree(self) -> dict[str, int]:
         """Its descendants now: process id by command line and id."""
-        parents = dict(_processes())
-        below = {pid for pid in parents if self.process.pid in set(_ancestors(pid, parents))}
-        return {f"{_command_line(pid)} [{pid}]": pid for pid in below}
+        return tree_of(self.process.pid)
 
     def kill(self) -> None:
         """kill -9 of the supervisor alone."""
@@ -114,6 +112,13 @@ def status(url: str) -> int:
     with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - our own address
         code: int = answer.status
         return code
+
+
+def tree_of(root: int) -> dict[str, int]:
+    """The descendants of a process: process id by command line and id."""
+    parents = dict(_processes())
+    below = {pid for pid in parents if root in set(_ancestors(pid, parents))}
+    return {f"{_command_line(pid)} [{pid}]": pid for pid in below}
 
 
 def is_alive(pid: int) -> bool:

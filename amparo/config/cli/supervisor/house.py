@@ -49,7 +49,7 @@ class House:
                 self.children.tend(1.0)
                 self._tend_database()
         except StopAsked:
-            self.voice.say("Stopping")
+            self.voice.stopping()
         finally:
             _on_signals(signal.SIG_IGN)
             self.children.stop()

@@ -26,6 +26,7 @@ class Voice:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._began = time.monotonic()
         self._said: dict[str, float] = {}
+        self._is_stopping = False
 
     def say(self, text: str) -> None:
         """A line for the person, with its place in the log."""
@@ -36,6 +37,11 @@ class Voice:
         """The line that a person waits for."""
         self.say(f"Amparo is ready: {url}  ({time.monotonic() - self._began:.1f} s)")
 
+    def stopping(self) -> None:
+        """From now on what children say is for the log alone: they are being ended."""
+        self.say("Stopping")
+        self._is_stopping = True
+
     def relay(self, line: str) -> None:
         """A line for the person alone: it may hold a link that signs in, so it stays out of the log."""
         print(line, flush=True)
@@ -43,7 +49,8 @@ class Voice:
     def repeat(self, name: str, line: str) -> None:
         """A line that a child wrote."""
         self._write(name, line)
-        if WORTH_SAYING.search(line[:200]) and self._is_news(f"{name}: {STAMP.sub('', line)}"):
+        matters = WORTH_SAYING.search(line[:200]) and not self._is_stopping
+        if matters and self._is_news(f"{name}: {STAMP.sub('', line)}"):
             print(f"{name}: {line}", file=sys.stderr, flush=True)
 
     def _is_news(self, text: str) -> bool:
