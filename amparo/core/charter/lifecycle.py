@@ -71,6 +71,7 @@ def _rule(anchor: str, name: str, section: Section, statuses: list[str]) -> Life
         lasting=_amount(when, "for"),
         failed_contacts=when.count("failed-contacts", 0),
         contacts_apart=section.parsed("contacts-apart", _apart, None),
+        silence_fails=_amount(section, "mail-fails-after"),
         age=_amount(when, "age"),
         close_as=then.text("close"),
         say=then.text("say", ""),
@@ -92,11 +93,11 @@ def _apart(text: str) -> Measured | None:
     return measured(text)
 
 
-def _reminders(section: Section) -> tuple[Allowance, ...]:
-    found: list[Allowance] = []
+def _reminders(section: Section) -> tuple[tuple[str, Allowance], ...]:
+    found: list[tuple[str, Allowance]] = []
     for index, text in enumerate(section.texts("remind")):
         try:
-            found.append(allowance(text))
+            found.append((text, allowance(text)))
         except ValueError as error:
             section.complain_item("remind", index, *error.args)
     return tuple(found)
@@ -109,14 +110,13 @@ def _check(section: Section, rule: LifecycleRule) -> None:
         )
     if rule.status and rule.lasting is None:
         section.complain(None, f"the rule {rule.name} does not say how long", 'Add for = "7 days" to when')
-    if rule.contacts_apart and not rule.failed_contacts:
-        section.complain(
-            "contacts-apart",
-            "contacts-apart says nothing without failed contacts",
-            "Add failed-contacts to when",
-        )
+    for key in ("contacts-apart", "mail-fails-after"):
+        if key in section and not rule.failed_contacts:
+            section.complain(
+                key, f"{key} says nothing without failed contacts", "Add failed-contacts to when"
+            )
     end = _rough(rule.lasting)
-    for index, reminder in enumerate(rule.reminders):
+    for index, (_, reminder) in enumerate(rule.reminders):
         if end and _rough(reminder) >= end:
             section.complain_item(
                 "remind", index, "this reminder comes after the closing", "Let it come before"

@@ -203,10 +203,11 @@ class LifecycleRule:
     lasting: Allowance | None  # since the status was entered
     failed_contacts: int
     contacts_apart: BusinessTime | RealTime | None
+    silence_fails: Allowance | None  # after which a contact by mail has failed
     age: Allowance | None  # since the ticket was registered
     close_as: str
     say: str
-    reminders: tuple[Allowance, ...]
+    reminders: tuple[tuple[str, Allowance], ...]  # as written, and since the status was entered
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from amparo.core.clock.facts import Fact, FactKind
 from amparo.core.clock.proof import Explanation, Row, explain
 from amparo.core.clock.reading import FinishedCycle, Moment, Pause, Reading, State
 from amparo.core.clock.readings import read_clocks
+from amparo.core.clock.rules import RuleReading, read_rules
 
 __all__ = [
     "Explanation",
@@ -17,8 +18,10 @@ __all__ = [
     "Pause",
     "Reading",
     "Row",
+    "RuleReading",
     "State",
     "Subject",
     "explain",
     "read_clocks",
+    "read_rules",
 ]

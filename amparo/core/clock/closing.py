@@ -40,10 +40,11 @@ class ClosingRule:
 
 
 class Closing(NamedTuple):
-    """When the ticket closes if nothing more happens, and when it did close."""
+    """When the ticket closes if nothing more happens, when it did, and since when the rule has waited."""
 
     closes_at: datetime | None
     closed_at: datetime | None
+    since: datetime | None = None
 
 
 def closing(
@@ -57,7 +58,7 @@ def closing(
             break
         watch.take(happening)
     closes_at = watch.closes_at()
-    return Closing(closes_at, closes_at if closes_at and closes_at <= now else None)
+    return Closing(closes_at, closes_at if closes_at and closes_at <= now else None, watch.since())
 
 
 class _Watch:
@@ -86,16 +87,20 @@ class _Watch:
 
     def closes_at(self) -> datetime | None:
         """The latest of all conditions, if none is still open."""
-        rule = self._rule
-        held = [at for wanted, at in ((rule.status, self._entered), (rule.counted, self._reached)) if wanted]
-        since = [at for at in held if at is not None]
-        if not held or len(since) < len(held):
+        rule, base = self._rule, self.since()
+        if base is None:
             return None
-        base = max(since)
         moments = [due(rule.after, base, rule.calendar) if rule.after else instant(seconds(base))]
         if rule.age and self._opened:
             moments.append(due(rule.age, self._opened, rule.calendar))
         return max(moments)
+
+    def since(self) -> datetime | None:
+        """When the last of status and count came to hold; None while one does not."""
+        rule = self._rule
+        held = [at for wanted, at in ((rule.status, self._entered), (rule.counted, self._reached)) if wanted]
+        found = [at for at in held if at is not None]
+        return max(found) if held and len(found) == len(held) else None
 
     def _reset(self) -> None:
         self._seen = 0

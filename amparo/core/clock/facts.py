@@ -22,7 +22,7 @@ class FactKind(StrEnum):
     PRIORITY = "priority"  # code: name of the priority
     SEVERITY = "severity"  # code: name of the severity
     ASSIGNED = "assigned"  # ref: agent or team
-    CONTACT_ATTEMPT = "contact_attempt"  # code: failed | reached
+    CONTACT_ATTEMPT = "contact_attempt"  # code: failed | reached | mail (fails by silence)
     HOLD = "hold"  # code: waiting-customer | waiting-third-party | beyond-control; ref: which hold
     HOLD_ENDED = "hold_ended"  # code and ref as in the hold that ends
     CONTRACT = "contract"  # code: level; ref: the contract

@@ -48,7 +48,7 @@ def test_94_a_reminder_does_not_begin_anew_and_entering_the_status_again_does() 
 
 def test_95_a_reply_at_the_very_second_of_the_closing_wins() -> None:
     resolved = "2026-11-02 10:00 status resolved"
-    assert closes(RESOLVED, "2026-11-10 10:00", resolved, "2026-11-09 10:00 message") == (None, None)
+    assert closes(RESOLVED, "2026-11-10 10:00", resolved, "2026-11-09 10:00 message").closes_at is None
     late = closes(RESOLVED, "2026-11-10 10:00", resolved, "2026-11-09 10:00:01 message")
     assert late.closed_at == wall("2026-11-09 10:00")
 
