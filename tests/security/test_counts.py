@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pytest
 from django.urls import reverse
 
 from tests.kit.tickets import a_ticket
 from tests.security.matrix import MATRIX, PORTAL
-from tests.security.world import World, ask, make_world
-
-if TYPE_CHECKING:
-    from tests.kit.cast import Cast
-    from tests.kit.clock import MovableClock
+from tests.security.world import World, ask
 
 CANARY = "canary-foreign"
-
-
-@pytest.fixture
-def world(cast: Cast, clock: MovableClock) -> World:
-    return make_world(cast, clock.now())
 
 
 def test_pages_stay_the_same_while_others_ask(world: World) -> None:
@@ -47,6 +35,6 @@ def pages(world: World, role: str) -> dict[str, str]:
     found = {}
     for name, line in MATRIX.items():
         if line.who == PORTAL and line.method == "GET":
-            names = line.subject.names(world.tickets[own]) if line.subject else line.fixed
+            names = line.subject.names(world, own) if line.subject else line.fixed
             found[name] = ask(browser, "GET", reverse(name, kwargs=dict(names))).body
     return found

@@ -8,13 +8,11 @@ import pytest
 from django.urls import reverse
 
 from tests.security.matrix import MATRIX
-from tests.security.world import World, ask, make_world
+from tests.security.world import World, ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.kit.cast import Cast
-    from tests.kit.clock import MovableClock
 
 FORGED: list[tuple[str, dict[str, str]]] = [
     ("application/x-www-form-urlencoded", {}),
@@ -23,11 +21,6 @@ FORGED: list[tuple[str, dict[str, str]]] = [
     ("application/x-www-form-urlencoded", {"X-HTTP-Method-Override": "GET"}),
     ("application/x-www-form-urlencoded", {"HX-Request": "true", "Origin": "https://evil.example"}),
 ]
-
-
-@pytest.fixture
-def world(cast: Cast, clock: MovableClock) -> World:
-    return make_world(cast, clock.now())
 
 
 @pytest.mark.parametrize("role", ["anonymous", "agent", "customer"])
@@ -53,5 +46,5 @@ def test_no_get_changes_anything(world: World, role: str) -> None:
 def addresses(world: World) -> Iterator[str]:
     """Every address, of a ticket that the customer and the agent may see."""
     for name, line in MATRIX.items():
-        names = line.subject.names(world.tickets["own"]) if line.subject else line.fixed
+        names = line.names(world)
         yield reverse(name, kwargs=dict(names))

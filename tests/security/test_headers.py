@@ -9,23 +9,17 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.security.matrix import MATRIX, Line
-from tests.security.world import World, make_world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.http import HttpResponseBase
 
-    from tests.kit.cast import Cast
-    from tests.kit.clock import MovableClock
+    from tests.security.world import World
+
 
 WALKERS = ("anonymous", "agent", "customer")
 FOREVER = {"ui:stylesheet", "ui:script"}  # named by their content: may be kept
-
-
-@pytest.fixture
-def world(cast: Cast, clock: MovableClock) -> World:
-    return make_world(cast, clock.now())
 
 
 def test_every_response_is_guarded(world: World) -> None:
@@ -88,7 +82,7 @@ def walk(world: World) -> Iterator[tuple[str, int, HttpResponseBase]]:
 def requested(
     browser: Client, world: World, name: str, line: Line, headers: dict[str, str] | None = None
 ) -> HttpResponseBase:
-    names = line.subject.names(world.tickets["own"]) if line.subject else line.fixed
+    names = line.names(world)
     return browser.generic(line.method, reverse(name, kwargs=dict(names)), headers=headers)
 
 

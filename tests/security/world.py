@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
-from allauth.mfa.models import Authenticator
 from django.db import connection
-from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from amparo.platform.access.models import Agent
 from amparo.tickets.actions import NewFile, NewMessage, add_customer_message
 from amparo.tickets.models import Attachment
-from tests.kit.tickets import a_ticket, contact
+from tests.kit.mails import Written, comes_in
+from tests.kit.tickets import a_ticket, contact, somebody_answers
+from tests.kit.web import signed_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from django.http import HttpResponseBase
+    from django.test import Client
 
+    from amparo.channels.email.models import InboundMail
     from amparo.customers.models import Contact
+    from amparo.platform.access.models import Agent, Desk
+    from amparo.platform.mailer.models import OutboundMail
     from amparo.tickets.models import Ticket
     from tests.kit.cast import Cast
+
+Thing = TypeVar("Thing")
 
 AGENTS = ("agent", "lead", "administrator")
 CUSTOMERS = ("customer", "colleague", "overseer", "foreign customer", "customer elsewhere")
@@ -48,21 +53,18 @@ PASSING = re.compile(r'nonce="[^"]*"|"[A-Za-z0-9]{64}"')  # nonces and tokens ag
 
 @dataclass(frozen=True)
 class World:
-    """The cast, and one ticket of Renata's, of her colleague's, of another customer's, of another desk's."""
+    """The cast; and on each side of each wall a ticket, a mail that is held, and one that left."""
 
     cast: Cast
     tickets: Mapping[str, Ticket]
+    held: Mapping[str, InboundMail]
+    left: Mapping[str, OutboundMail]
 
     def client(self, role: str) -> Client:
         """A browser in which a role is signed in, agents with their second factor."""
         person = self.person(role)
-        browser = Client(raise_request_exception=False)
-        if person is None:
-            return browser
-        assert person.account
-        if isinstance(person, Agent):
-            Authenticator.objects.get_or_create(user=person.account, type="totp", defaults={"data": {}})
-        browser.force_login(person.account)
+        browser = signed_in(person.account if person else None)
+        browser.raise_request_exception = False
         return browser
 
     def person(self, role: str) -> Agent | Contact | None:
@@ -91,7 +93,32 @@ def make_world(cast: Cast, at: datetime) -> World:
         file = NewFile(f"{name}.txt", "text/plain", f"the file of {name}".encode())
         message = NewMessage(f"canary-{name}", "portal", files=(file,))
         add_customer_message(ticket, message, by=contact(requesters[name]), at=at)
-    return World(cast, tickets)
+    here, there = (
+        a_mail_left(tickets["own"], cast.bia, at),
+        a_mail_left(tickets["elsewhere"], cast.caio, at),
+    )
+    return World(
+        cast,
+        tickets,
+        held=by_desk(a_held_mail(cast.desk, at), a_held_mail(cast.other_desk, at)),
+        left=by_desk(here, there),
+    )
+
+
+def by_desk(here: Thing, there: Thing) -> Mapping[str, Thing]:
+    """What belongs to a desk and to no customer: the same for all tickets of the desk."""
+    return {"own": here, "sibling": here, "foreign": here, "elsewhere": there}
+
+
+def a_held_mail(desk: Desk, at: datetime) -> InboundMail:
+    sender = f"Rita Melo <rita@{desk.slug}.home.test>"
+    return comes_in(Written(sender, desk.address, message_id=f"<held@{desk.slug}.test>"), at=at)
+
+
+def a_mail_left(ticket: Ticket, who: Agent, at: datetime) -> OutboundMail:
+    mail = somebody_answers(ticket, who, at=at).outbound_mail
+    assert mail
+    return mail
 
 
 def file_of(ticket: Ticket) -> str:
@@ -125,6 +152,7 @@ def ask(browser: Client, method: str, url: str) -> Answer:
             written.append(match.group(2))
         return execute(sql, *rest)
 
+    browser.cookies.pop("messages", None)  # what an earlier page wanted to say
     with connection.execute_wrapper(note):
         response = browser.generic(method, url)
     location = response.headers.get("Location", "")
