@@ -24,6 +24,9 @@ _WORDS: dict[str, dict[str, str]] = {
         Why.CLOSURE: "closed: {}",
         Why.PAUSED: "paused: {}",
         Why.STOPPED: "resolved, not counted",
+        "customer": "waiting for the customer",
+        "third-party": "waiting for a third party",
+        "beyond-control": "beyond our control",
         "head": "{} (clause {}, charter {}; calendar {}, {}, time zone data {})",
         "sum": "counted: {}",
         "due": "due: {}",
@@ -40,6 +43,9 @@ _WORDS: dict[str, dict[str, str]] = {
         Why.CLOSURE: "fechado: {}",
         Why.PAUSED: "pausado: {}",
         Why.STOPPED: "resolvido, não conta",
+        "customer": "aguardando o cliente",
+        "third-party": "aguardando terceiro",
+        "beyond-control": "fora do nosso controle",
         "head": "{} (cláusula {}, carta {}; calendário {}, {}, dados de fuso {})",
         "sum": "contado: {}",
         "due": "prazo: {}",
@@ -67,7 +73,14 @@ def proof_as_text(proof: Explanation, language: str) -> str:
 
 def _line(row: Row, place: str, words: dict[str, str]) -> str:
     times = f"{_wall(row.start, place)} – {_wall(row.end, place)}"
-    return f"{times}  {_hours(row.counted)}  {words[row.why].format(row.name)}"
+    return f"{times}  {_hours(row.counted)}  {words[row.why].format(_name(row, words))}"
+
+
+def _name(row: Row, words: dict[str, str]) -> str:
+    """A holiday or closure by its name, a pause by the sides that cause it."""
+    if row.why is not Why.PAUSED:
+        return row.name
+    return ", ".join(words[side] for side in row.side.split(", "))
 
 
 def _wall(at: datetime, place: str) -> str:
