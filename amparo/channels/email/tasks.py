@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import OperationalError
 
-from amparo.channels.email.actions.working import conclude, put_off, quarantine, take
+from amparo.channels.email.actions.working import MOST_ATTEMPTS, conclude, put_off, quarantine, take
 from amparo.channels.email.errors import LeaseLost
 from amparo.channels.email.failpoints import reached
 from amparo.channels.email.parsing import Parser, Unreadable
@@ -33,6 +33,9 @@ def work_inbound(now: datetime) -> int:
 
 
 def _work(mail: InboundMail, now: datetime) -> None:
+    if mail.attempts > MOST_ATTEMPTS:
+        quarantine(mail, "Its worker ended again and again.", now)
+        return
     try:
         reading = _parser().read(bytes(mail.raw.content))
         reached("after-parse")

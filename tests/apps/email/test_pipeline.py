@@ -277,3 +277,11 @@ def test_what_fails_again_and_again_is_set_aside(cast: Cast, clock: MovableClock
         put_off(mail, "it failed", clock.at)
     assert InboundMail.objects.get().state == "quarantined"
     assert take(clock.at + timedelta(days=1)) == []
+
+
+def test_what_ends_its_worker_again_and_again_is_set_aside(cast: Cast, clock: MovableClock) -> None:
+    receive(MAIL.raw(), recipients=["serra@amparo.test"], channel="test", at=clock.at)
+    for _ in range(MOST_ATTEMPTS):
+        take(clock.advance(minutes=1))
+    work_inbound(clock.advance(minutes=1))
+    assert InboundMail.objects.get().state == "quarantined"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(seconds=10)
 BATCH = 20
-MOST_ATTEMPTS = 5
+MOST_ATTEMPTS = 8
 
 
 def take(now: datetime) -> list[InboundMail]:
@@ -76,7 +76,7 @@ def put_off(mail: InboundMail, reason: str, now: datetime) -> None:
     if mail.attempts >= MOST_ATTEMPTS:
         quarantine(mail, reason, now)
         return
-    delay = timedelta(seconds=5 * 2**mail.attempts)
+    delay = timedelta(seconds=10 * 2**mail.attempts)
     held = InboundMail.objects.filter(id=mail.id, state=InboundMail.State.RECEIVED, attempts=mail.attempts)
     held.update(leased_until=now + delay, reason=reason[:500])
 
