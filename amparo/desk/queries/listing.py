@@ -119,7 +119,7 @@ def listing(actor: AgentActor, policy: Charter, text: str, after: str, now: date
     """The tickets that the agent may see and the filter lets through, the earliest promise first."""
     wanted, place = Filter.parse(text), Place.parse(after)
     found = wanted.apply(Ticket.objects.visible_to(actor), actor, now)
-    tickets = list(_behind(_with_people(found), place).by_deadline()[: PAGE + 1])
+    tickets = _behind(_with_people(found), place)
     page, goes_on = tickets[:PAGE], len(tickets) > PAGE
     following = str(Place(page[-1].next_deadline, page[-1].id)) if goes_on else ""
     return Listing(
@@ -142,14 +142,16 @@ def _with_people(tickets: TicketQuerySet) -> TicketQuerySet:
     return tickets.select_related("requester", "organisation", "assignee").annotate(last_said=Subquery(last))
 
 
-def _behind(tickets: TicketQuerySet, place: Place | None) -> TicketQuerySet:
-    """Keyset paging in the order of `by_deadline()`: what rests comes last."""
+def _behind(tickets: TicketQuerySet, place: Place | None) -> list[Ticket]:
+    """A page and one more, in the order of `by_deadline()`; each part is one stretch of the index."""
     if place is None:
-        return tickets
+        return list(tickets.by_deadline()[: PAGE + 1])
+    resting = tickets.filter(next_deadline=None)
     if place.deadline is None:
-        return tickets.filter(next_deadline=None, id__gt=place.id)
-    later = Q(next_deadline__gt=place.deadline) | Q(next_deadline=place.deadline, id__gt=place.id)
-    return tickets.filter(later | Q(next_deadline=None))
+        return list(resting.filter(id__gt=place.id).by_deadline()[: PAGE + 1])
+    later = Q(next_deadline__gt=place.deadline) | Q(id__gt=place.id)
+    running = list(tickets.filter(later, next_deadline__gte=place.deadline).by_deadline()[: PAGE + 1])
+    return running + list(resting.by_deadline()[: PAGE + 1 - len(running)])
 
 
 def _groups(tickets: list[Ticket], day: Day, now: datetime, *, goes_on: bool) -> tuple[RowGroup, ...]:

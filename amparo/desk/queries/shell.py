@@ -84,7 +84,7 @@ def _low(held: HeldMail | None) -> Places:
     waiting = str(held.count) if held else ""
     places = [Place(_("Held mail"), reverse("held"), "hold", waiting, "warn" if held else "")]
     if settings.IS_DEMO:
-        places.append(Place(_("Mailbox of the demonstration"), reverse("mailbox"), "mail"))
+        places.append(Place(_("Mailbox"), reverse("mailbox"), "mail"))
     return Places(tuple(places), is_low=True)
 
 

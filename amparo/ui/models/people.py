@@ -21,7 +21,7 @@ class Person:
     @property
     def initials(self) -> str:
         """Up to two letters; a question mark where there is nobody."""
-        words = [word for word in self.name.split() if word[0].isalpha()]
+        words = [word for word in self.name.split() if word[0].isalpha() and not word.endswith(".")]
         if not words:
             return "?"
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

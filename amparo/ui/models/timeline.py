@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from amparo.ui.models.people import Person
     from amparo.ui.models.times import Moment
 
-EntryKind = Literal["message", "reply", "note", "call", "attempt"]
-MARKS = {"call": "phone", "attempt": "phone-x"}
+EntryKind = Literal["message", "reply", "note", "call", "attempt", "notice"]
+MARKS = {"call": "phone", "attempt": "phone-x", "notice": "mail"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ CHANNELS = {
 SHAPES: dict[str, EntryKind] = {
     Entry.Kind.MESSAGE: "message",
     Entry.Kind.REPLY: "reply",
-    Entry.Kind.NOTICE: "reply",
+    Entry.Kind.NOTICE: "notice",
     Entry.Kind.NOTE: "note",
     Entry.Kind.CALL: "call",
     Entry.Kind.ATTEMPT: "attempt",
@@ -53,6 +53,7 @@ LABELS = {
     "note": gettext_lazy("Internal note from %(name)s"),
     "call": gettext_lazy("Call: %(name)s"),
     "attempt": gettext_lazy("Contact attempt: %(name)s"),
+    "notice": gettext_lazy("Sent automatically by %(name)s"),
 }
 
 
@@ -90,13 +91,19 @@ def entry_card(
         title=title,
         moment=Moment(entry.happened_at, clock_time(entry.happened_at)),
         body=entry.text,
-        about=entry.author_name if shape == "note" else "",
+        about=_about(entry, shape),
         language=entry.language,
         quoted=entry.elided,
         badges=_badges(entry, reader.audience),
         files=tuple(FileChip(file.name, filesizeformat(file.size), href(file)) for file in files),
         anchor=f"entry-{entry.id}",
     )
+
+
+def _about(entry: Entry, shape: EntryKind) -> str:
+    if shape == "notice":
+        return _("sent automatically")
+    return entry.author_name if shape == "note" else ""
 
 
 def event_line(at: datetime, words: str) -> tuple[datetime, EventLine]:

@@ -159,6 +159,15 @@ def _timeline() -> tuple[TimelineItem, ...]:
             badges=(Badge("mail"), Badge("pause ended by itself", "rest", "play")),
             files=(FileChip("nfe-2-004417.xml", "12 kB", "#"),),
         ),
+        EntryCard(
+            "notice",
+            "Sent automatically by Orvalto Support",
+            Person("Orvalto Support"),
+            "Orvalto Support",
+            _at(19, "16:41"),
+            about="sent automatically",
+            body="We have your message. Bia answers you by tomorrow 09:50.",
+        ),
         EventFold(
             "2 things happened by rule: priority high, team Fiscal",
             (
