@@ -74,14 +74,11 @@ class _Watch:
 
     def take(self, happening: Happening) -> None:
         rule = self._rule
-        if happening.kind in rule.resets:
+        if happening.kind == "status" and rule.status:
+            self._enter(happening)
+        elif happening.kind in rule.resets:
             self._entered = None
             self._reset()
-        elif happening.kind == "status" and rule.status:
-            if happening.to != rule.status:
-                self._entered = None
-            elif self._entered is None:
-                self._entered = happening.at
         elif happening.kind == rule.counted and self._counts(happening.at):
             self._count(happening.at)
 
@@ -101,6 +98,13 @@ class _Watch:
         held = [at for wanted, at in ((rule.status, self._entered), (rule.counted, self._reached)) if wanted]
         found = [at for at in held if at is not None]
         return max(found) if held and len(found) == len(held) else None
+
+    def _enter(self, happening: Happening) -> None:
+        """Entering the status begins the wait; hearing of it again does not begin it anew."""
+        if happening.to != self._rule.status:
+            self._entered = None
+        elif self._entered is None:
+            self._entered = happening.at
 
     def _reset(self) -> None:
         self._seen = 0

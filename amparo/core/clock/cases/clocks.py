@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from amparo.core.time import Calendar
 
 _ANSWER = "agent_public_reply"
+_ANSWERS = {_ANSWER, "first_response", "first_reply", "first_public_reply"}
 _OPENERS = {"created", "opened", "registered"}
+_WAITING = ("waiting", "pending", "on_hold", "hold")
 
 
 def clock(case: Case, calendars: Calendars) -> Case:
@@ -91,12 +93,12 @@ def periodic_update(case: Case, calendars: Calendars) -> Case:
     reasons: set[str] = set()
     running = False
     for event in in_order(case):
-        at, kind, reason = second(event["at"]), event["type"], event.get("reason", "")
-        if kind in ("pause", "resume") and case.get("pausable"):
-            reasons = reasons | {reason} if kind == "pause" else reasons - {reason}
+        at, kind = second(event["at"]), event["type"]
+        if case.get("pausable"):
+            before, reasons = reasons, _reasons(event, reasons)
             if running:
-                cycles[-1].append(Paused(at, reason) if kind == "pause" else Resumed(at, reason))
-            continue
+                cycles[-1] += [Resumed(at, reason) for reason in sorted(before - reasons)]
+                cycles[-1] += [Paused(at, reason) for reason in sorted(reasons - before)]
         ends = running and kind in (_ANSWER, "resolved")
         begins = kind != "resolved" and (ends or (not running and _begins(kind, case["starts_on"], cycles)))
         if ends:
@@ -114,11 +116,23 @@ def in_order(case: Case) -> list[dict[str, Any]]:
     return [event for event in events if second(event["at"]) <= now]
 
 
+def _reasons(event: dict[str, Any], reasons: set[str]) -> set[str]:
+    """For which reasons it rests after an event; a status rests it when its name says that it waits."""
+    match event["type"]:
+        case "pause":
+            return reasons | {event.get("reason", "")}
+        case "resume":
+            return reasons - {event.get("reason", "")}
+        case "status":
+            return {event["to"]} if event["to"].startswith(_WAITING) else set()
+    return reasons
+
+
 def _begins(kind: str, starts_on: str, cycles: list[list[Change]]) -> bool:
     """Whether a first cycle begins, or another after a resolution that did not hold."""
     if cycles:
         return kind in ("reopen", "reopened")
-    return kind == starts_on or (starts_on in _OPENERS and kind in _OPENERS)
+    return kind == starts_on or any(starts_on in same and kind in same for same in (_OPENERS, _ANSWERS))
 
 
 def _cycle(calendar: Calendar, target: int, changes: list[Change], now: int) -> Case:
