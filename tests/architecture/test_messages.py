@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import allauth
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils.translation import to_locale
 
-from amparo.config.catalogues import files
+from amparo.config.catalogues import borrowed, files
 from amparo.config.catalogues.extraction import KEYWORDS, messages_of
+from amparo.config.catalogues.files import message_id
 from amparo.config.catalogues.findings import findings
 from amparo.config.catalogues.languages import PLURAL_FORMS, numbers_of_forms
 from tests.architecture.source import Module, dotted, modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from babel.messages.catalog import Message
 
@@ -83,6 +86,15 @@ def test_nobody_is_shouted_at() -> None:
 
 def test_french_signs_keep_their_distance() -> None:
     assert [text for text in texts_of(files.read("fr")) if HALF_OPEN.search(text)] == []
+
+
+def test_borrowed_texts_are_still_said_by_their_owner() -> None:
+    assert borrowed_texts() - {message_id(message) for message in files.messages(owners_catalogue())} == set()
+
+
+def test_english_is_changed_where_it_is_written_unless_it_is_borrowed() -> None:
+    english = files.messages(files.read("en"))
+    assert {message_id(message) for message in english if any(strings_of(message))} <= borrowed_texts()
 
 
 def test_python_and_templates_are_read(tmp_path: Path) -> None:
@@ -208,6 +220,17 @@ def test_what_reading_would_not_find_is_found(code: str, fault: str) -> None:
     found = list(unreadable(Module("made_up", code)))
     assert len(found) == 1
     assert fault in found[0]
+
+
+def borrowed_texts() -> set[str]:
+    groups = [value for name, value in vars(borrowed).items() if name.isupper()]
+    return {text for group in groups for text in group}
+
+
+def owners_catalogue() -> Catalog:
+    (place,) = allauth.__path__
+    with (Path(place) / "locale/de/LC_MESSAGES/django.po").open("rb") as file:
+        return read_po(file, locale="de")
 
 
 def committed() -> dict[str, Catalog]:
