@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quotes', to='tickets.ticket')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('currency__regex', '^[A-Z]{3}$')), name='quote_amount'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('is_approved', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('is_approved__isnull', False)), _connector='OR'), name='quote_decided_by_somebody'), models.UniqueConstraint(condition=models.Q(('is_approved', None)), fields=('ticket',), name='quote_one_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0), ('currency__regex', '^[A-Z]{3}$')), name='quote_amount_has_currency'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('is_approved', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('is_approved__isnull', False)), _connector='OR'), name='quote_decided_by_somebody'), models.UniqueConstraint(condition=models.Q(('is_approved', None)), fields=('ticket',), name='quote_one_open')],
             },
         ),
     ]
