@@ -14,9 +14,6 @@ HOURS = [["08:00", "10:45"], ["13:00", "17:30"]]
 TEK = {"tz": "America/Sao_Paulo", "week": dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), HOURS)}
 NEVER = {"tz": "UTC", "week": {}}
 ALWAYS = {"tz": "UTC", "week": {day: [["00:00", "24:00"]] for day in DAYS}}
-    "tz": "UTC",
-    "week": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), [["00:00", "24:00"]]),
-}
 
 
 def told(kind: str, **case: Any) -> Any:
