@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, ClassVar
 
+import pytest
 from django.apps import apps
 from django.apps.registry import Apps
 from django.db import models
 
 from amparo.platform.access.scopes import Scope, registrations
 from amparo.platform.events.kinds import EventKind, kinds
+from tests.architecture.source import Module, modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +55,30 @@ def test_objects_are_obtained_through_one_door() -> None:
     assert doorless == []
 
 
+def test_surfaces_come_in_by_that_door() -> None:
+    assert [finding for module in modules() for finding in beside_the_door(module)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Ticket.objects.get(id=1)", "Ticket.objects.all()", "Entry.objects.filter(ticket=x)"]
+)
+def test_a_surface_that_comes_in_elsewhere_is_found(text: str) -> None:
+    assert list(beside_the_door(Module("amparo.desk.views.made_up", text)))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("amparo.desk.views.made_up", "Ticket.objects.visible_to(actor).get(id=1)"),
+        ("amparo.desk.queries.made_up", "Entry.objects.filter(ticket=OuterRef('id'))"),
+        ("amparo.desk.forms", "Contact.objects.none()"),
+        ("amparo.tickets.actions.made_up", "Ticket.objects.get(id=1)"),
+    ],
+)
+def test_what_comes_in_by_the_door_passes(name: str, text: str) -> None:
+    assert list(beside_the_door(Module(name, text))) == []
+
+
 def test_every_kind_of_event_can_describe_and_shred_itself() -> None:
     for name in event_modules():
         import_module(name)
@@ -70,6 +97,19 @@ def test_an_incomplete_kind_of_event_is_found() -> None:
         "MadeUp does not say its visible_to_customer",
         "MadeUp shreds name, which it does not have",
     ]
+
+
+def beside_the_door(module: Module) -> Iterator[str]:
+    """Rows that a surface takes without `visible_to(actor)`, though their model has that door."""
+    if not module.is_in("amparo.desk", "amparo.portal", "amparo.api", "views", "forms"):
+        return
+    guarded = {model.__name__ for model in our_models() if has_door(model)}
+    for call, name in module.calls():
+        model, door, step, *_ = [*name.split("."), "", ""]
+        is_hung_on_a_row = any("OuterRef" in ast.unparse(keyword.value) for keyword in call.keywords)
+        is_first_step = model in guarded and door == "objects" and name.count(".") == 2
+        if is_first_step and step not in {"visible_to", "none"} and not is_hung_on_a_row:
+            yield f"{module.name}:{call.lineno} takes {model} by .{step}()"
 
 
 def event_modules() -> list[str]:

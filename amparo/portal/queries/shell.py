@@ -45,7 +45,7 @@ class Counter:
 
 def counter_of(actor: ContactActor, now: datetime) -> Counter:
     """The first desk that serves one of the contact's organisations."""
-    desk = Desk.objects.filter(organisations__in=actor.organisations).order_by("id").first()
+    desk = Desk.objects.visible_to(actor).filter(organisations__in=actor.organisations).order_by("id").first()
     if desk is None:
         raise NotAllowed(_("No service desk serves your organisation yet. Ask your contact person with us."))
     return Counter(desk, charter(version_in_force(desk.id, now)))
