@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def run(args: list[str]) -> int:
     """Run one tool; 1 when a file cannot be opened or a mail was refused."""
-    options = _parser().parse_args(args)
+    options = _parser().parse_intermixed_args(args)
     if options.tool == "receive":
         code: int = importlib.import_module("amparo.config.cli.mailreceive").receive(
             options.desk, options.files

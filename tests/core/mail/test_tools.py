@@ -97,3 +97,9 @@ def test_a_file_that_is_missing_is_said_and_the_next_goes_on(
     assert mailtools.run(["kind", str(tmp_path / "a.eml"), str(tmp_path / "b.eml")]) == 1
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert ["error" in told[0], told[1]["kind"]] == [True, "person"]
+
+
+def test_an_option_may_stand_before_the_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.eml").write_bytes(RAW)
+    assert mailtools.run(["kind", "--desk", "serra", str(tmp_path / "a.eml")]) == 0
+    assert capsys.readouterr().out
