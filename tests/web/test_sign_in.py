@@ -107,6 +107,17 @@ def test_the_product_begins_without_any_password(cast: Cast) -> None:
     assert not any(_of(account).has_usable_password() for account in people)
 
 
+def test_a_customer_with_a_password_signs_in_with_it(cast: Cast, browser: Client) -> None:
+    account = _of(cast.renata.account)
+    account.set_password("four plain words here")
+    account.save()
+    wrong = browser.post("/accounts/login/", {"login": account.email, "password": "other words"})
+    assert "do not belong together" in wrong.content.decode()
+    right = browser.post("/accounts/login/", {"login": account.email, "password": "four plain words here"})
+    assert right.status_code == 302
+    assert browser.get("/portal/").status_code == 200
+
+
 def _ask(browser: Client, address: str) -> str:
     return browser.post("/accounts/link/", {"email": address}).content.decode()
 
