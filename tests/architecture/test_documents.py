@@ -72,6 +72,15 @@ def test_decisions_are_numbered_once() -> None:
     assert all(number.isdigit() for number in numbers)
 
 
+def test_pages_that_are_named_are_there() -> None:
+    named = {name for path in tracked() for name in pages_named(path.read_text(errors="replace"))}
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+def test_a_named_page_is_found() -> None:
+    assert pages_named("as docs/made" + "/up.md says") == ["docs/made" + "/up.md"]
+
+
 def test_no_file_names_a_machine_or_a_registry() -> None:
     found = {path: list(places(path.read_text(errors="replace"))) for path in tracked()}
     assert {str(path.relative_to(ROOT)): names for path, names in found.items() if names} == {}
@@ -132,6 +141,10 @@ def unreasoned(requirements: str) -> Iterator[str]:
         text = line.strip()
         if text and not text.startswith(("#", "-r")) and not re.search(r"\s#\s*\w", text):
             yield text
+
+
+def pages_named(text: str) -> list[str]:
+    return re.findall(r"\bdocs/[\w/-]+\.md\b", text)
 
 
 def places(text: str) -> Iterator[str]:
