@@ -54,6 +54,7 @@ def test_reply_and_note_cannot_be_confused(agent: tuple[Visitor, Page]) -> None:
     _, page = agent
     page.goto("/desk/")
     page.locator(".ticket-row a").first.click()
+    page.wait_for_url("**/tickets/**", wait_until="load")
     page.keyboard.press("n")
     page.keyboard.type("Only for us")
     expect(page.get_by_label("Your internal note")).to_have_value("Only for us")
