@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 class ArticleQuerySet(OfServingDesk["Article"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Agents see all articles of their desks, contacts what is published for them, strangers the public."""
+        """Agents see all of their desks, contacts what is published for them, strangers what is public."""
         if isinstance(actor, Anonymous):
             return self.published().filter(visibility="public")
         seen = super().visible_to(actor)
