@@ -17,7 +17,7 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, LiteralString
 
 import psycopg
 
@@ -168,12 +168,12 @@ def wait_for_quiet(database: str, up: Up) -> None:
 
 def worked(database: str) -> bool:
     """Whether no mail waits any more, and every customer has been told."""
-    states = dict(asked(database, STATES))
+    states: dict[str, int] = dict(asked(database, STATES))
     told = [count for _, count in asked(database, NOTICES)]
     return bool(states) and "received" not in states and len(told) >= states.get("done", 0)
 
 
-def asked(database: str, question: str) -> list[tuple[object, ...]]:
+def asked(database: str, question: LiteralString) -> list[tuple[Any, ...]]:
     """The rows of the database; none while it is away."""
     try:
         with psycopg.connect(database, connect_timeout=15) as connection:

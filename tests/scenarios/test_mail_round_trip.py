@@ -75,7 +75,7 @@ def test_strangers_learn_nothing_whatever_they_try(cast: Cast, clock: MovableClo
 
 
 def test_a_morning_of_mixed_mail(cast: Cast, clock: MovableClock) -> None:
-    mails = [
+    mails: list[Written | bytes] = [
         RENATA,
         RENATA,
         RENATA.but(sender="celia@oriel.test", message_id="<2@oriel.test>", subject="Access"),

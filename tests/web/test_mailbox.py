@@ -15,7 +15,7 @@ from tests.kit.tickets import a_ticket, somebody_answers
 from tests.kit.web import signed_in
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
     from tests.kit.cast import Cast
     from tests.kit.clock import MovableClock
@@ -24,7 +24,7 @@ PAGES = ["mailbox", "mailbox_write"]
 
 
 @pytest.fixture
-def demo(settings: SettingsWrapper) -> None:
+def demo(settings: Settings) -> None:
     settings.IS_DEMO = True
 
 

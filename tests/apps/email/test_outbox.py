@@ -15,7 +15,7 @@ from tests.kit.relay import Behaviour, running_relay
 from tests.kit.tickets import a_ticket, somebody_answers
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
     from tests.kit.cast import Cast
     from tests.kit.clock import MovableClock
@@ -45,7 +45,7 @@ def ours(cast: Cast, clock: MovableClock) -> OutboundMail:
 def test_what_the_relay_says_decides(
     ours: OutboundMail,
     clock: MovableClock,
-    settings: SettingsWrapper,
+    settings: Settings,
     behaviour: Behaviour,
     state: str,
     recipient: str,
@@ -61,7 +61,7 @@ def test_what_the_relay_says_decides(
 
 
 def test_without_any_relay_the_mail_waits(
-    ours: OutboundMail, clock: MovableClock, settings: SettingsWrapper
+    ours: OutboundMail, clock: MovableClock, settings: Settings
 ) -> None:
     settings.RELAY_URL = "smtp://127.0.0.1:1"
     work_outbox(clock.at)
@@ -91,7 +91,7 @@ def test_a_sender_killed_before_the_last_dot_is_followed_by_another(
 
 
 def test_in_the_demonstration_mail_stays_in_the_house(
-    ours: OutboundMail, clock: MovableClock, settings: SettingsWrapper
+    ours: OutboundMail, clock: MovableClock, settings: Settings
 ) -> None:
     settings.IS_DEMO = True
     work_outbox(clock.at)
