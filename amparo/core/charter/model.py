@@ -170,7 +170,10 @@ class ClockRule:
 
     def target(self, subject: Subject) -> Target:
         """The first target that fits; the last one fits everything."""
-        return next(target for target in self.targets if target.when.holds(subject))
+        for target in self.targets[:-1]:
+            if target.when.holds(subject):
+                return target
+        return self.targets[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ class _Ticket:
 
 
 def _reading(rule: ClockRule, target: Target, clock: Clock) -> Reading:
-    state = clock.state
+    state, remaining = clock.state, clock.remaining
     is_open = clock.stopped is None and clock.cancelled is None
     moments = _moments(rule, clock) if is_open else ()
     now = instant(clock.now)
@@ -92,7 +92,7 @@ def _reading(rule: ClockRule, target: Target, clock: Clock) -> Reading:
         started_at=instant(clock.started or 0),
         due_at=_moment(clock.due) if clock.cancelled is None else None,
         elapsed=timedelta(seconds=clock.elapsed),
-        remaining=None if clock.remaining is None else timedelta(seconds=clock.remaining),
+        remaining=None if remaining is None else timedelta(seconds=remaining),
         stopped_at=_moment(clock.stopped if clock.stopped is not None else clock.cancelled),
         breached_at=_moment(clock.breached),
         pauses=tuple(

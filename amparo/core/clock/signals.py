@@ -33,6 +33,15 @@ _STOPPED_BY_STATUS: dict[StatusClass, Words] = {
     StatusClass.CLOSED: ("resolved", "answered-or-resolved", "closed"),
 }
 
+_SILENT = {
+    FactKind.NOTE,
+    FactKind.KIND,
+    FactKind.PRIORITY,
+    FactKind.SEVERITY,
+    FactKind.CONTRACT,
+    FactKind.CHARTER,
+}
+
 
 class Signal(NamedTuple):
     """One fact as clocks see it."""
@@ -55,8 +64,7 @@ def in_order(facts: Sequence[Fact], now: int) -> list[tuple[int, Fact]]:
 def signals(charter: Charter, timed: list[tuple[int, Fact]]) -> list[Signal]:
     """The facts that may mean something to a clock."""
     ear = _Ear(charter)
-    heard = (ear.hear(at, fact) for at, fact in timed)
-    return [signal for signal in heard if any(signal[1:])]
+    return [ear.hear(at, fact) for at, fact in timed if fact.kind not in _SILENT]
 
 
 class _Ear:
