@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import select
 import subprocess
@@ -140,8 +141,29 @@ class _Exchange:
     def _wait(self, *, writing: bool) -> None:
         left = self.deadline - time.monotonic()
         readable, writable = ([], [self.stdin]) if writing else ([self.stdout], [])
-        if not any(select.select(readable, writable, [], max(left, 0))):
+        if left <= 0 or not any(select.select(readable, writable, [], left)):
             raise TimeoutError("the reader took too long")
+
+
+def unread(raw: bytes, text: str) -> Reading:
+    """Stands for the reading of a mail that cannot be read: `text`, and the mail itself as a file."""
+    return Reading(
+        version=0,
+        sender="",
+        sender_name="",
+        subject="",
+        message_id="",
+        ids=(),
+        text=text,
+        elided="",
+        classified=Classified(Kind.PERSON, "not read"),
+        content_hash=hashlib.sha256(raw).hexdigest(),
+        addressed=(),
+        marks=(),
+        returned=(),
+        defects=("could not be read",),
+        files=(File("mail.eml", "message/rfc822", raw, "", is_inline=False),),
+    )
 
 
 def _reading(facts: dict[str, Any], contents: list[bytes]) -> Reading:

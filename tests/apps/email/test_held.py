@@ -12,6 +12,7 @@ from amparo.channels.email.tasks import work_inbound
 from amparo.customers.actions import NewContact, register_contact
 from amparo.platform.access.errors import NotAllowed, WrongState
 from amparo.platform.mailer.models import OutboundMail
+from amparo.tickets.models import Attachment
 from tests.kit.mails import Written, comes_in
 from tests.kit.tickets import a_ticket, agent, contact
 
@@ -58,6 +59,17 @@ def test_tried_again_it_goes_the_usual_way(cast: Cast, clock: MovableClock) -> N
     work_inbound(clock.at)
     mail.refresh_from_db()
     assert mail.state == "done"
+
+
+def test_mail_that_cannot_be_read_comes_whole_as_a_file(
+    cast: Cast, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("amparo.channels.email.parsing.WALL_SECONDS", -1.0)
+    mail = comes_in(STRANGER, at=clock.at)
+    assert mail.state == "quarantined"
+    ticket = accept(mail, cast.renata, by=agent(cast.bia), at=clock.at).ticket
+    assert ticket
+    assert [file.name for file in Attachment.objects.filter(entry__ticket=ticket)] == ["mail.eml"]
 
 
 def test_only_agents_of_the_desk_see_and_decide(cast: Cast, clock: MovableClock) -> None:

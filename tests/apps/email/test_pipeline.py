@@ -44,6 +44,16 @@ def test_the_clock_runs_from_the_moment_of_receipt(cast: Cast, clock: MovableClo
     assert Ticket.objects.get().arrived_at == arrived
 
 
+def test_a_mail_that_came_while_the_batch_began_is_not_registered_before_it(
+    cast: Cast, clock: MovableClock
+) -> None:
+    began = clock.at
+    receive(MAIL.raw(), recipients=["serra@amparo.test"], channel="test", at=clock.advance(seconds=1))
+    work_inbound(began)
+    ticket = Ticket.objects.get()
+    assert ticket.registered_at == ticket.arrived_at == clock.at
+
+
 @pytest.mark.requirement("F3")
 def test_an_unregistered_address_is_held_and_told_nothing(cast: Cast, clock: MovableClock) -> None:
     row = comes_in(MAIL.but(sender="stranger@elsewhere.test"), at=clock.at)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from amparo.channels.email.actions.applying import apply
 from amparo.channels.email.models import InboundMail
-from amparo.channels.email.parsing import Parser
+from amparo.channels.email.parsing import Parser, Unreadable, unread
 from amparo.channels.email.queries import Sender, context_of, organisation_of
 from amparo.core.mail.addresses import is_address
 from amparo.core.mail.kind import Classified, Kind
@@ -84,8 +84,13 @@ def retry(mail: InboundMail, *, by: AgentActor, at: datetime) -> InboundMail:
 
 
 def _read(mail: InboundMail) -> Reading:
+    """What the mail says; one that cannot be read comes whole, as a file."""
+    raw = bytes(mail.raw.content)
     with Parser(settings.MAIL_DOMAIN) as parser:
-        return parser.read(bytes(mail.raw.content))
+        try:
+            return parser.read(raw)
+        except Unreadable:
+            return unread(raw, _("The mail could not be read. It is attached as it came."))
 
 
 def _accept(
@@ -94,7 +99,7 @@ def _accept(
     organisation = organisation_of(contact, mail.desk_id)
     if organisation is None:
         raise NotAllowed(_("%(name)s belongs to no customer of this desk.") % {"name": contact.name})
-    sender = Sender(Trust.CONTACT, reading.sender, contact, actor_for(contact), organisation)
+    sender = Sender(Trust.CONTACT, reading.sender or mail.sender, contact, actor_for(contact), organisation)
     context, tickets = context_of(mail, reading, sender)
     decision = route(Classified(Kind.PERSON, "accepted by a person"), context)
     apply(decision, mail, reading, sender, tickets, at)

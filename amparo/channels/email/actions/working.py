@@ -45,6 +45,9 @@ def conclude(mail: InboundMail, reading: Reading, now: datetime) -> InboundMail:
     reached("before-apply")
     with transaction.atomic():
         mail = _held_by_us(mail)
+        now = max(
+            now, mail.received_at
+        )  # it may have come while this batch began, by another machine's clock
         _note(mail, reading)
         _one_at_a_time(mail)
         earlier = same_mail(mail)
