@@ -112,6 +112,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "amparo.desk.views.agents.around",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

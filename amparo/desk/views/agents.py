@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 
 from amparo.desk.queries.shell import desk_shell, own_policy
 from amparo.platform.access.actors import AgentActor
@@ -57,6 +58,14 @@ def desk_page(
     hours = policy or own_policy(request.actor, request.now)
     shell = desk_shell(request.actor, hours, request.now, current)
     return render(request, template, {"shell": shell} | context)
+
+
+def around(request: HttpRequest) -> dict[str, object]:
+    """What stands around pages that other rooms make for agents; put together only where a page shows it."""
+    actor, now = getattr(request, "actor", None), getattr(request, "now", None)
+    if not isinstance(actor, AgentActor) or now is None:
+        return {}
+    return {"shell": SimpleLazyObject(lambda: desk_shell(actor, own_policy(actor, now), now))}
 
 
 def found_ticket(request: AgentRequest, number: int) -> Ticket:
