@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from amparo.core.mail.headers import Head, read_head
 from amparo.core.mail.parameters import content_type, main_value, parameters
-from amparo.core.mail.words import decode_base64
+from amparo.core.mail.words import decode_base64, decode_uu
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NOT_LETTERS = re.compile(r"[^a-z0-9]")
 MAX_DEPTH = 40
 MAX_PARTS = 1_000
 _DELIMITER_REST = re.compile(rb"(--)?[ \t]*(?:\r\n|\n|\r|\Z)")
@@ -50,11 +51,13 @@ class Part:
 
     def content(self) -> bytes:
         """The body without its transfer encoding; what cannot be decoded comes as it is."""
-        encoding = main_value(self.value("content-transfer-encoding")).strip("\"' ")
+        encoding = _NOT_LETTERS.sub("", main_value(self.value("content-transfer-encoding")))
         if encoding == "base64":
             return decode_base64(self.body)
-        if encoding == "quoted-printable":
+        if encoding == "quotedprintable":
             return binascii.a2b_qp(self.body)
+        if encoding in {"xuuencode", "uuencode", "xuue", "uue"}:
+            return decode_uu(self.body)
         return self.body
 
 

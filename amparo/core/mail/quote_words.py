@@ -28,9 +28,10 @@ _START = (
 )
 _DATED = r"(?=.{0,500}(?:\d|@))"
 _ANNOUNCED = rf"{_DATED}(?:.{{0,400}}[\s>:»\"”)\d年月日\]])?(?:{_WROTE})(?!\w).{{0,160}}?"
+_QUOTING = r"(?:quoting|zitat von|citando|citat)\s.{1,200}"
 _DATED_ADDRESS = r".{0,120}\d{1,2}[:.h]\d\d.{0,140}<[^\s<>]{1,120}@[^\s<>]{1,120}>\s?"
 WROTE = re.compile(
-    rf"^[\s>*_]{{0,20}}(?:[-–—]{{1,4}}\s?)?(?:{_ANNOUNCED}|{_DATED_ADDRESS})[:：][\s*_]{{0,8}}$",
+    rf"^[\s>*_]{{0,20}}(?:[-–—]{{1,4}}\s?)?(?:{_ANNOUNCED}|{_DATED_ADDRESS}|{_QUOTING})[:：][\s*_]{{0,8}}$",
     re.IGNORECASE,
 )
 BEGINS_WROTE = re.compile(rf"^[\s>*_-]{{0,20}}(?:(?:{_START})\b|\d{{1,4}}[-/.年])", re.IGNORECASE)

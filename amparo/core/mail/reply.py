@@ -168,7 +168,7 @@ def _kept(pattern: str, *, is_forward: bool) -> list[bool]:
 _NEVER_NEW = {Kind.MOBILE}
 _QUOTES_ANSWERED = re.compile(r"q[qeb]*t[^q]*q[qeb]*t|q[qeb]*t[^qb]*b?e*q")
 _ANNOUNCEMENT = re.compile(r"b(?=e*[bqoh])")
-_RULE_THEN_LITTLE = re.compile(r"(?<=e)d(?=(?:e*t){1,8}e*(?:[qbohgx].*)?$)")
+_RULE_THEN_LITTLE = re.compile(r"(?<=e)d(?=(?:e*t){1,8}e*(?:[qbohgx].*)?$)|d(?=(?:e*t){1,6}e*[bqo])")
 _UNMARKED_QUOTE = re.compile(r"b(?=e*[to])")
 
 

@@ -39,6 +39,20 @@ def decode_base64(data: bytes) -> bytes:
     return b"".join(_base64_piece(_NOT_BASE64.sub(b"", piece)) for piece in pieces)
 
 
+def decode_uu(data: bytes) -> bytes:
+    """The lines between `begin` and `end`; a damaged line is left out."""
+    _, _, lines = data.partition(b"begin ")
+    return b"".join(_uu_line(line) for line in lines.partition(b"\nend")[0].splitlines()[1:])
+
+
+def _uu_line(line: bytes) -> bytes:
+    try:
+        return binascii.a2b_uu(line)
+    except binascii.Error:
+        size = ((line[0] - 32) & 63) * 4 // 3 + 4 if line else 0
+        return _uu_line(line[:size]) if 0 < size < len(line) else b""
+
+
 def _base64_piece(piece: bytes) -> bytes:
     if len(piece) % 4 == 1:
         piece = piece[:-1]

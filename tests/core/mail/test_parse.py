@@ -157,6 +157,23 @@ def test_damaged_base64_gives_what_is_there(body: bytes) -> None:
     assert parse(raw).attachments[0].content.startswith((b"ABC", b"AB"))
 
 
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("base64", b"QUJD"),
+        ('"BASE64"; x=y', b"QUJD"),
+        ("quoted printable", b"A=42C"),
+        ("x-uuencode", b"begin 644 x\n#04)#\n`\nend\n"),
+        ("7-bit", b"ABC"),
+        ("text/html", b"ABC"),
+        ("", b"ABC"),
+    ],
+)
+def test_transfer_encodings_are_read_as_they_were_meant(encoding: str, body: bytes) -> None:
+    head = f"Content-Type: application/pdf; name=x.pdf\nContent-Transfer-Encoding: {encoding}"
+    assert parse(mail(head, body)).attachments[0].content.rstrip() == b"ABC"
+
+
 def test_flowed_text_is_put_together() -> None:
     raw = mail("Content-Type: text/plain; format=flowed", b"one \r\ntwo\r\n>> a \r\n>> b\r\n-- \r\nme")
     assert parse(raw).body_text == "one two\n>> a b\n-- \nme"
