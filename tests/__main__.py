@@ -86,7 +86,7 @@ def _pytest(arguments: list[str], summary: Path | None) -> int:
 def _over_budget(seconds: dict[str, float]) -> list[str]:
     budgets = tomllib.loads((TESTS / "budgets.toml").read_text())["seconds"]
     return [
-        f"{suite} took {taken:.0f} s and may take {budgets.get(suite, 0)} (tests/budgets.toml)"
+        f"{suite} used {taken:.0f} processor seconds and may use {budgets.get(suite, 0)} (tests/budgets.toml)"
         for suite, taken in seconds.items()
         if taken > budgets.get(suite, 0)
     ]
@@ -95,7 +95,9 @@ def _over_budget(seconds: dict[str, float]) -> list[str]:
 def _say_the_end(counted: list[dict[str, Any]], absent: list[str], over: list[str], *, is_long: bool) -> None:
     totals = sum((Counter(one["outcomes"]) for one in counted), Counter())
     times = counted[0]["seconds"] if counted else {}
-    print("\nSeconds: " + ", ".join(f"{suite} {taken:.0f}" for suite, taken in sorted(times.items())))
+    print(
+        "\nProcessor seconds: " + ", ".join(f"{suite} {taken:.0f}" for suite, taken in sorted(times.items()))
+    )
     for line in over:
         print(f"Over budget: {line}")
     missing = [_how_to_get(absent)] if absent else []

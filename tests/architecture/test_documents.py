@@ -21,7 +21,8 @@ REGISTRIES = [
     "proxy.golang" + ".org",
 ]
 OPTIONS = ["--" + "index-url", "--extra-" + "index-url", "--find" + "-links"]
-MACHINE = [*REGISTRIES, *OPTIONS, "/opt" + "/dev", f"{ROOT}/", f"{ROOT.parent}/", f"{Path.home()}/"]
+FOLDERS = {f"{ROOT}/", f"{ROOT.parent}/", f"{Path.home()}/"}
+MACHINE = [*REGISTRIES, *OPTIONS, "/opt" + "/dev", *sorted(FOLDERS)]
 SIMPLE_INDEX = re.compile(r"https?://\S+/simple\b")
 
 

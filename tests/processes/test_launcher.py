@@ -53,7 +53,7 @@ def test_nobody_enters_without_the_password(data: Path) -> None:
         with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
             psycopg.connect(address)
     assert _mode(data / "keys" / "postgres.json") == 0o600
-    assert _mode(data / "run" / "postgres") == 0o700
+    assert _mode(server.cluster.sockets) == 0o700
 
 
 def test_a_deep_data_path_has_its_socket_elsewhere(begun: Path, tmp_path: Path) -> None:
