@@ -164,7 +164,7 @@ def _write(
     """A ticket of a kind: some weeks ago; within a minute of the first one while its promise still runs."""
     contact, organisation = people.contact(chance)
     weeks = 0 if kind.is_timed else int(WEEKS * chance.random() ** 1.5)
-    later = -weeks * WEEK - chance.random() * 60
+    later = -weeks * WEEK - chance.randrange(60)
     ticket_id, entry, number = map(str, key)
     given = {
         "id": ticket_id,

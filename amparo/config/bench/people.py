@@ -29,7 +29,7 @@ class People:
 
     def contact(self, chance: random.Random) -> tuple[str, str]:
         """Somebody who asks, and the organisation for which he does."""
-        return self.contacts[int(len(self.contacts) * chance.random() ** 3)]
+        return self.contacts[int(len(self.contacts) * chance.random() ** 2)]
 
     def agent(self, chance: random.Random) -> str:
         """Somebody who answers."""
