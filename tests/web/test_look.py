@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from tests.kit.clock import MovableClock
 
 LAYER = r"@layer (reset|tokens|base|components|surfaces|utilities)\b"
-CSS = Path(amparo.ui.__file__).parent / "static/ui/css"
+HOUSE = Path(amparo.ui.__file__).parents[1]
+CSS = HOUSE / "ui/static/ui/css"
 
 
 @pytest.fixture
@@ -58,6 +59,25 @@ def test_every_file_of_styles_names_its_layer() -> None:
 def test_colours_are_written_in_one_place() -> None:
     colour = re.compile(r"oklch\(|rgba?\(|#[0-9a-f]{3,8}\b|light-dark\(", re.IGNORECASE)
     assert [file.name for file in CSS.glob("*.css") if colour.search(file.read_text())] == ["tokens.css"]
+
+
+def test_no_style_is_left_behind() -> None:
+    places = [
+        *HOUSE.glob("**/templates/**/*.html"),
+        *HOUSE.glob("**/*.py"),
+        *HOUSE.glob("ui/static/ui/js/*.js"),
+    ]
+    used = set(re.findall(r"[\w-]+", " ".join(place.read_text() for place in places)))
+    styles = " ".join(
+        re.sub(r"/\*.*?\*/", "", file.read_text(), flags=re.DOTALL) for file in CSS.glob("*.css")
+    )
+    said = set(re.findall(r"\.([a-z][\w-]*)", styles))
+    joined = {
+        name
+        for name in said
+        if name.split("-")[0] in {"btn", "badge", "icon", "avatar", "clock", "count", "dot"}
+    }
+    assert sorted(said - joined - used) == []
 
 
 def test_a_choice_of_looks_is_kept_and_leads_back(browser: Client) -> None:
