@@ -119,7 +119,7 @@ def listing(actor: AgentActor, policy: Charter, text: str, after: str, now: date
     """The tickets that the agent may see and the filter lets through, the earliest promise first."""
     wanted, place = Filter.parse(text), Place.parse(after)
     found = wanted.apply(Ticket.objects.visible_to(actor), actor, now)
-    tickets = _behind(found, place)
+    tickets = _behind(found, actor, place)
     page, goes_on = tickets[:PAGE], len(tickets) > PAGE
     following = str(Place(page[-1].next_deadline, page[-1].id)) if goes_on else ""
     return Listing(
@@ -136,24 +136,24 @@ def rows_of(tickets: Sequence[Ticket], now: datetime) -> list[Row]:
     return [_row(ticket, facts[ticket.id], now) for ticket in tickets]
 
 
-def _behind(tickets: TicketQuerySet, place: Place | None) -> list[Ticket]:
+def _behind(tickets: TicketQuerySet, actor: AgentActor, place: Place | None) -> list[Ticket]:
     """A page and one more, in the order of `by_deadline()`; each part is one stretch of the index."""
     if place is None:
-        return _first(tickets, PAGE + 1)
+        return _first(tickets, actor, PAGE + 1)
     resting = tickets.filter(next_deadline=None)
     if place.deadline is None:
-        return _first(resting.filter(id__gt=place.id), PAGE + 1)
+        return _first(resting.filter(id__gt=place.id), actor, PAGE + 1)
     later = Q(next_deadline__gt=place.deadline) | Q(id__gt=place.id)
-    running = _first(tickets.filter(later, next_deadline__gte=place.deadline), PAGE + 1)
-    return running + _first(resting, PAGE + 1 - len(running))
+    running = _first(tickets.filter(later, next_deadline__gte=place.deadline), actor, PAGE + 1)
+    return running + _first(resting, actor, PAGE + 1 - len(running))
 
 
-def _first(tickets: TicketQuerySet, most: int) -> list[Ticket]:
+def _first(tickets: TicketQuerySet, actor: AgentActor, most: int) -> list[Ticket]:
     """The first ones with their people: these are looked up for the page alone, not for all that match."""
     page = tickets.by_deadline().values("id")[:most]
     said = Entry.objects.filter(ticket=OuterRef("id"), kind__in=[Entry.Kind.MESSAGE, Entry.Kind.REPLY])
     last = said.order_by("-happened_at", "-id").values("kind")[:1]
-    people = Ticket.objects.select_related("requester", "organisation", "assignee")
+    people = Ticket.objects.visible_to(actor).select_related("requester", "organisation", "assignee")
     return list(people.filter(id__in=page).annotate(last_said=Subquery(last)).by_deadline())
 
 
