@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.customers.models import Contact
 from amparo.ui.forms import FilesField
-from amparo.ui.queries.words import kind_words, language
+from amparo.ui.queries.words import charter_words, kind_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +53,5 @@ class NewTicketForm(forms.Form):
 
 
 def _levels(policy: Charter, name: str, levels: Iterable[str]) -> list[tuple[str, str]]:
-    spoken = language()
-    words = [(level, capfirst(policy.text(f"priority.{name}.{level}", spoken))) for level in levels]
+    words = [(level, capfirst(charter_words(policy, f"priority.{name}.{level}"))) for level in levels]
     return [("", gettext("Not said")), *words]

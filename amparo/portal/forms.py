@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from amparo.customers.models import Organisation
 from amparo.ui.forms import FilesField
-from amparo.ui.queries.words import language
+from amparo.ui.queries.words import charter_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +53,5 @@ class NewRequestForm(forms.Form):
         self._offer(policy, "urgency", policy.priorities.urgency)
 
     def _offer(self, policy: Charter, name: str, levels: Iterable[str]) -> None:
-        spoken = language()
-        words = [(level, capfirst(policy.text(f"priority.{name}.{level}", spoken))) for level in levels]
+        words = [(level, capfirst(charter_words(policy, f"priority.{name}.{level}"))) for level in levels]
         cast("forms.ChoiceField", self.fields[name]).choices = words

@@ -11,8 +11,12 @@ from django.test import Client
 from django.utils import translation
 
 from amparo.channels.email.views.held import REASONS
+from amparo.charters.actions import files_of
+from amparo.core.charter import Charter
 from amparo.core.mail.kind import Classified, Kind
 from amparo.core.mail.route import Context, Hold, Trust, route
+from amparo.ui.queries.words import priority_words, status_words
+from tests.kit.cast import CHARTER
 from tests.kit.tickets import a_ticket
 from tests.kit.web import HOST, signed_in
 
@@ -94,6 +98,28 @@ def test_what_is_counted_takes_the_form_of_its_number(language: str, count: int,
     with translation.override(language):
         page = render_to_string("ui/held.html", {"count": count, "oldest": "3 h 10", "href": "/"})
     assert sentence in page
+
+
+@pytest.mark.parametrize(
+    ("language", "agent", "customer", "priority"),
+    [
+        ("en", "New", "Received", "Critical"),
+        ("pt-br", "Novo", "Recebido", "Crítica"),
+        ("pt-pt", "Novo", "Recebido", "Crítica"),
+        ("de", "Neu", "Eingegangen", "Kritisch"),
+        ("sk", "Nová", "Prijatá", "Kritická"),
+    ],
+)
+def test_a_reader_whose_language_the_charter_lacks_reads_the_usual_words(
+    language: str, agent: str, customer: str, priority: str
+) -> None:
+    policy = Charter.from_files(files_of(CHARTER))
+    with translation.override(language):
+        assert status_words(policy, "new", "agent").words == agent
+        assert status_words(policy, "new", "customer").words == customer
+        shown = priority_words(policy, "critical")
+        assert shown is not None
+        assert shown.words == priority
 
 
 @pytest.mark.parametrize("trust", [Trust.UNKNOWN, Trust.DOUBTFUL, Trust.AGENT])

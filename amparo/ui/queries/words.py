@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from amparo.core.charter import StatusClass
 from amparo.ui.models.chips import Priority, Status
 from amparo.ui.models.times import reader_locale
+from amparo.ui.queries.standard import STANDARD
 
 if TYPE_CHECKING:
     from amparo.core.charter import Charter
@@ -36,10 +37,18 @@ def language_words(code: str) -> str:
     return Locale.parse(code, sep="-").get_display_name(reader_locale()) or code
 
 
+def charter_words(policy: Charter, key: str) -> str:
+    """A charter's text; where it lacks the reader's language, our own word for what has a usual name."""
+    spoken = language()
+    if spoken not in policy.texts and key in STANDARD:
+        return str(STANDARD[key])
+    return policy.text(key, spoken)
+
+
 def status_words(policy: Charter, name: str, audience: Audience) -> Status:
     """A status as agents or customers call it; the sign follows its class."""
     sign: StatusSign = "new" if name == first_status(policy) else policy.status_class(name).value
-    return Status(sign, policy.label_of_status(name, language(), audience))
+    return Status(sign, charter_words(policy, f"statuses.{name}.{audience}"))
 
 
 def first_status(policy: Charter) -> str:
@@ -54,14 +63,14 @@ def priority_words(policy: Charter, name: str) -> Priority | None:
         return None
     ranks = LEVELS.get(len(levels), LEVELS[4])
     level = ranks[min(levels.index(name), len(ranks) - 1)]
-    return Priority(level, capfirst(policy.text(f"priority.levels.{name}", language())))
+    return Priority(level, capfirst(charter_words(policy, f"priority.levels.{name}")))
 
 
 def kind_words(policy: Charter, name: str) -> str:
     """What the charter calls a kind of ticket."""
-    return policy.text(f"kinds.{name}.name", language())
+    return charter_words(policy, f"kinds.{name}.name")
 
 
 def clock_words(policy: Charter, name: str) -> str:
     """What the charter calls a clock."""
-    return policy.text(f"clocks.{name}.name", language())
+    return charter_words(policy, f"clocks.{name}.name")
