@@ -22,6 +22,9 @@ CHOOSE = """async language => {
   const body = new URLSearchParams({language, next: "/"});
   await fetch("/style/language/", {method: "POST", headers, body});
 }"""
+SQUEEZED = """() => [...document.querySelectorAll("main button, main .btn")]
+  .filter(one => !one.closest("details:not([open]) .menu") && one.getBoundingClientRect().right > innerWidth - 8)
+  .map(one => one.textContent.trim())"""
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -60,8 +63,9 @@ def walk(page: Page, name: str, addresses: list[str]) -> None:
 
 
 def look(page: Page, address: str, name: str) -> None:
-    """Open a page, keep a picture of it, and see that nothing sticks out sideways."""
+    """Open a page, keep a picture of it, and see that nothing sticks out and no button leaves its margin."""
     page.goto(address)
     SHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SHOTS / f"language-{name}.png")
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), name
+    assert page.evaluate(SQUEEZED) == [], name
