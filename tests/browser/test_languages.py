@@ -23,7 +23,8 @@ CHOOSE = """async language => {
   await fetch("/style/language/", {method: "POST", headers, body});
 }"""
 SQUEEZED = """() => [...document.querySelectorAll("main button, main .btn")]
-  .filter(one => !one.closest("details:not([open]) .menu") && one.getBoundingClientRect().right > innerWidth - 8)
+  .filter(one => !one.closest("details:not([open]) .menu"))
+  .filter(one => one.getBoundingClientRect().right > innerWidth - 8)
   .map(one => one.textContent.trim())"""
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 

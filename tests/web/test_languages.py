@@ -30,7 +30,7 @@ SIGN_IN = {
     "es": "Enviarme un enlace para entrar",
     "fr": "M'envoyer un lien de connexion",
     "it": "Inviami un link di accesso",
-    "pt-pt": "Enviar-me uma ligação para entrar",
+    "pt-pt": "Enviar ligação de acesso",
     "pt-br": "Enviar um link para entrar",
     "de": "Anmeldelink zusenden",
     "nl": "Een aanmeldlink sturen",
