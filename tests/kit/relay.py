@@ -60,6 +60,8 @@ class Talk(socketserver.StreamRequestHandler):
     def _take(self) -> bool:
         lines: list[bytes] = []
         while (line := self.rfile.readline()) != b".\r\n":
+            if not line or line == b"QUIT\r\n":
+                return False
             lines.append(line.removeprefix(b"."))
         self.server.kept.append(b"".join(lines))
         return self._say(self.server.behaviour.end)

@@ -121,11 +121,15 @@ def _pointed_at(reading: Reading, marks: list[Mark], desk_id: int) -> Iterator[t
 
 def _by_number(desk_id: int, marks: Iterable[Mark]) -> dict[str, Ticket]:
     numbers = {int(mark.number) for mark in marks if mark.number.isdecimal() and len(mark.number) < 16}
+    if not numbers:
+        return {}
     found = Ticket.objects.select_related("merged_into").filter(desk_id=desk_id, number__in=numbers)
-    return {str(ticket.number): ticket for ticket in found} if numbers else {}
+    return {str(ticket.number): ticket for ticket in found}
 
 
 def _by_stored_id(desk_id: int, ids: tuple[str, ...]) -> Iterator[Ticket]:
+    if not ids:
+        return
     entries = Entry.objects.filter(desk_id=desk_id, message_id__in=ids[:MOST_MARKS]).exclude(message_id="")
     yield from (entry.ticket for entry in entries.select_related("ticket__merged_into").order_by("-id"))
 

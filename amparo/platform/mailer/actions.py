@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
     from amparo.platform.mailer.delivery import Report
 
-LEASE = timedelta(minutes=5)
-BATCH = 20
+LEASE = timedelta(minutes=15)  # longer than one dialogue with a relay can take
+BATCH = 50
 DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 20, 40, 60, 120, 240))
 GIVE_UP_AFTER = timedelta(days=5)
+
+
+class LeaseLost(Exception):
+    """Another worker has taken the mail; this one sends nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,13 @@ def _row(mail: NewMail, at: datetime) -> OutboundMail:
     )
 
 
-def take(now: datetime) -> list[OutboundMail]:
-    """Take a batch that is due for this worker: new, to be tried again, or left by a worker that died."""
+def take(now: datetime, limit: int = BATCH) -> list[OutboundMail]:
+    """Take what is due for this worker: new, to be tried again, or left by a worker that died."""
     waiting = Q(state__in=("queued", "retry"), next_attempt_at__lte=now)
     due = waiting | Q(state="sending", leased_until__lte=now)
     with transaction.atomic():
         mails = list(
-            OutboundMail.objects.select_for_update(skip_locked=True).filter(due).order_by("id")[:BATCH]
+            OutboundMail.objects.select_for_update(skip_locked=True).filter(due).order_by("id")[:limit]
         )
         for mail in mails:
             mail.state, mail.attempts = OutboundMail.State.SENDING, mail.attempts + 1
@@ -82,8 +86,13 @@ def take(now: datetime) -> list[OutboundMail]:
 
 
 def doubt(mail: OutboundMail) -> None:
-    """Before the last dot: from now on, until the relay answers, nobody knows whether it has the mail."""
-    OutboundMail.objects.filter(id=mail.id, attempts=mail.attempts).update(state=OutboundMail.State.UNCERTAIN)
+    """Before the last dot: from now on, until the relay answers, nobody knows whether it has the mail.
+
+    Raises LeaseLost when another worker has taken the mail meanwhile: then the dot must not be sent.
+    """
+    held = OutboundMail.objects.filter(id=mail.id, attempts=mail.attempts, state=OutboundMail.State.SENDING)
+    if not held.update(state=OutboundMail.State.UNCERTAIN):
+        raise LeaseLost(mail.id)
 
 
 def settle(mail: OutboundMail, report: Report, now: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amparo.platform.mailer.actions import take
+from amparo.platform.mailer.actions import LeaseLost, doubt, take
 from amparo.platform.mailer.delivery import Package, Relay, deliver
 from amparo.platform.mailer.models import OutboundMail
 from amparo.platform.mailer.tasks import work_outbox
@@ -87,7 +87,19 @@ def test_a_sender_killed_before_the_last_dot_is_followed_by_another(
 ) -> None:
     (taken,) = take(clock.at)
     assert take(clock.at) == []
-    assert take(clock.advance(minutes=6)) == [taken]
+    assert take(clock.advance(minutes=16)) == [taken]
+
+
+def test_a_slow_sender_whose_mail_was_taken_over_sends_no_dot(
+    ours: OutboundMail, clock: MovableClock
+) -> None:
+    (slow,) = take(clock.at)
+    take(clock.advance(minutes=16))
+    with running_relay(Behaviour()) as relay:
+        package = Package(bytes(slow.raw), slow.envelope_from, ["renata@valdara.test"])
+        with pytest.raises(LeaseLost):
+            deliver(Relay.at(relay.url), package, before_last_dot=lambda: doubt(slow))
+    assert relay.kept == []
 
 
 def test_in_the_demonstration_mail_stays_in_the_house(
