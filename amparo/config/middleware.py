@@ -18,6 +18,7 @@ from amparo.platform.access.errors import Refused
 from amparo.platform.access.queries import agent_actor
 from amparo.platform.accounts.queries import must_secure_sign_in
 from amparo.platform.time import now
+from amparo.tickets.queries import watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,4 +112,7 @@ def _zone(request: HttpRequest) -> AbstractContextManager[None]:
 def _actor(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return Anonymous()
-    return agent_actor(request.user) or contact_actor(request.user) or Anonymous()
+    if agent := agent_actor(request.user):
+        return agent
+    contact = contact_actor(request.user)
+    return watching(contact) if contact else Anonymous()

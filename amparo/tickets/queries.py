@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amparo.charters.queries import charter
@@ -9,13 +10,14 @@ from amparo.core.charter import Subject
 from amparo.core.clock import explain, read_clocks
 from amparo.core.clock.facts import Fact as ClockFact
 from amparo.core.clock.facts import FactKind
-from amparo.tickets.models import Fact, Ticket
+from amparo.tickets.models import Fact, Ticket, Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from amparo.core.clock import Explanation, Reading
+    from amparo.platform.access.actors import ContactActor
 
 
 def subject_of(ticket: Ticket, facts: Sequence[ClockFact]) -> Subject:
@@ -46,6 +48,12 @@ def readings(ticket: Ticket, now: datetime, facts: Sequence[ClockFact] | None = 
     """Every clock of the ticket as it stands now, folded from its facts."""
     known = facts_of([ticket])[ticket.id] if facts is None else facts
     return read_clocks(charter(ticket.charter_id), subject_of(ticket, known), known, now)
+
+
+def watching(actor: ContactActor) -> ContactActor:
+    """The contact with the organisations in which single tickets were opened to him."""
+    watched = Watcher.objects.filter(contact_id=actor.id, ticket__organisation__isnull=False)
+    return replace(actor, watches_in=frozenset(watched.values_list("ticket__organisation_id", flat=True)))
 
 
 def explanation(

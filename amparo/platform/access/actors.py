@@ -21,13 +21,17 @@ class AgentActor:
 
 @dataclass(frozen=True, slots=True)
 class ContactActor:
-    """A person of a customer: the organisations he belongs to, and those whose tickets he all sees."""
+    """A person of a customer: the organisations he belongs to, and those whose tickets he all sees.
+
+    `watches_in` are others in which single tickets were opened to him.
+    """
 
     id: int
     account_id: int | None
     name: str
     organisations: frozenset[int]
     oversees: frozenset[int] = frozenset()
+    watches_in: frozenset[int] = frozenset()
     kind: str = "contact"
 
 

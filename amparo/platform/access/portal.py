@@ -20,7 +20,7 @@ def portal_read(actor: ContactActor) -> Iterator[None]:
         cursor.execute("SET TRANSACTION READ ONLY")
         cursor.execute(
             "SELECT set_config('amparo.orgs', %s, true)",
-            ["{" + ",".join(str(org) for org in sorted(actor.organisations)) + "}"],
+            ["{" + ",".join(str(org) for org in sorted(actor.organisations | actor.watches_in)) + "}"],
         )
         cursor.execute("SET LOCAL ROLE amparo_portal")
         yield

@@ -8,6 +8,7 @@ from django.db import InternalError, transaction
 from amparo.platform.access.actors import Anonymous
 from amparo.platform.access.portal import portal_read
 from amparo.tickets.models import Entry, Ticket, Watcher
+from amparo.tickets.queries import watching
 from tests.kit.tickets import a_ticket, agent, contact
 
 if TYPE_CHECKING:
@@ -39,6 +40,14 @@ def test_a_watcher_sees_the_one_ticket(cast: Cast, clock: MovableClock) -> None:
     Watcher.objects.create(ticket=watched, contact=cast.davi, allowed_by=cast.bia)
     assert list(Ticket.objects.visible_to(contact(cast.davi))) == [watched]
     assert other not in Ticket.objects.visible_to(contact(cast.davi))
+
+
+def test_a_watcher_from_another_organisation_passes_both_walls(cast: Cast, clock: MovableClock) -> None:
+    watched, _ = a_ticket(cast.renata, at=clock.at), a_ticket(cast.renata, at=clock.at)
+    Watcher.objects.create(ticket=watched, contact=cast.celia, allowed_by=cast.bia)
+    celia = watching(contact(cast.celia))
+    with portal_read(celia):
+        assert list(Ticket.objects.visible_to(celia)) == [watched]
 
 
 @pytest.mark.requirement("D13")
