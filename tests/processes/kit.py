@@ -87,10 +87,11 @@ def refused_up(data: Path, *options: str) -> str:
 
 
 def command(data: Path, *options: str) -> list[str]:
-    """The command line of an `up` without a demonstration, on a port of its own unless one is given."""
+    """The command line of an `up`: on ports of its own, without a demonstration unless one is asked for."""
     port = () if "--port" in options else ("--port", str(free_port()))
-    start = [sys.executable, "-P", "-m", "amparo", "up", "--no-demo", "--data", str(data)]
-    return [*start, "--smtp-port", str(free_port()), *port, *options]
+    demo = () if "--demo" in options else ("--no-demo",)
+    start = [sys.executable, "-P", "-m", "amparo", "up", "--data", str(data)]
+    return [*start, "--smtp-port", str(free_port()), *port, *demo, *options]
 
 
 def environment() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from tests.processes.kit import Up
 
+LINK = re.compile(r"http://\S+/link/\S+")
 PARTS = {"postgres": "bin/postgres", "web": "amparo web", "worker": "amparo worker", "mail": "amparo mail"}
 
 
@@ -55,6 +57,19 @@ def test_a_signal_stops_everything_in_order(data: Path) -> None:
         assert up.stop() == 0
         assert _left(tree) == []
         assert "database system is shut down" in (data / "logs" / "postgres.log").read_text()
+
+
+def test_an_interrupted_demonstration_is_made_by_the_next_start_and_its_links_stay_out_of_the_log(
+    data: Path,
+) -> None:
+    (data / "demo").write_text("default unfinished\n")
+    with running_up(data, "--demo", "orvalto") as up:
+        url = up.url()
+        wait_until(lambda: len(LINK.findall(up.said())) == 4, up.said)
+        assert status(LINK.findall(up.said())[0]) == 200
+        wait_until(lambda: (data / "demo").read_text() == "orvalto\n", up.said)
+        assert all(link.startswith(url) for link in LINK.findall(up.said()))
+    assert not LINK.search((data / "logs" / "amparo.log").read_text())
 
 
 def _has_another(up: Up, part: str, killed: int) -> bool:

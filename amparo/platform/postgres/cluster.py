@@ -54,7 +54,6 @@ class Cluster:
     sockets: Path
     binaries: Binaries
     owner: Owner | None
-    is_new: bool
 
     @property
     def migrated(self) -> Path:
@@ -79,13 +78,12 @@ def _prepared(data: Path, say: Callable[[str], None]) -> Cluster:
     folder = data / "postgres"
     owner = server_owner(folder)
     programs = binaries.usable_by(owner, binaries.find())
-    is_new = not folder.exists()
-    if is_new:
+    if not folder.exists():
         say(f"Making the database (PostgreSQL {programs.version})")
         _make(folder, programs, owner, passwords.read_or_make(data))
     else:
         _check_version(folder, programs)
-    return Cluster(data, folder, server_sockets(data, owner), programs, owner, is_new)
+    return Cluster(data, folder, server_sockets(data, owner), programs, owner)
 
 
 def _check_version(folder: Path, programs: Binaries) -> None:

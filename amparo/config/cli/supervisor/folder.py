@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEMO_NOTE = "demo"
+UNFINISHED = "unfinished"
 
 
 @contextmanager
@@ -37,13 +38,22 @@ def held(plan: Plan) -> Iterator[None]:
         os.close(lock)
 
 
-def demo_wanted(plan: Plan, *, is_new: bool) -> str:
-    """The demonstration to make now ("" for none): on a new folder, or where making it was interrupted."""
+def demo_wanted(plan: Plan) -> str:
+    """The demonstration to make now, or "": on a folder without a database, or where it was interrupted.
+
+    The wish is noted before the database is made: a first start that is killed is made good by the next.
+    """
     note = plan.data / DEMO_NOTE
-    if is_new and plan.demo != "none":
-        note.write_text(f"{plan.demo or 'default'} unfinished\n")
-    name, _, state = note.read_text().partition(" ") if note.exists() else ("", "", "")
-    return name if state.strip() == "unfinished" else ""
+    noted, _, state = note.read_text().partition(" ") if note.exists() else ("", "", "")
+    is_unfinished = state.strip() == UNFINISHED
+    begins = not (plan.data / "postgres").exists() and not os.environ.get("DATABASE_URL")
+    if plan.demo == "none" or not (begins or is_unfinished):
+        if is_unfinished:
+            note.unlink()
+        return ""
+    name = plan.demo or noted or "default"
+    note.write_text(f"{name} {UNFINISHED}\n")
+    return name
 
 
 def demo_finished(plan: Plan, name: str) -> None:

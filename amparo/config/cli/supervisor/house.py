@@ -58,8 +58,8 @@ class House:
         self.voice.say("Stopped")
 
     def _start(self) -> None:
-        is_new = self._start_database()
-        demo = folder.demo_wanted(self.plan, is_new=is_new)
+        demo = folder.demo_wanted(self.plan)
+        self._start_database()
         environment = self._environment()
         steps = Steps(self.children, environment, self.voice)
         steps.prepare(self.cluster)
@@ -73,13 +73,11 @@ class House:
         elif folder.is_demo(self.plan) and not demonstration:
             steps.show_links()
 
-    def _start_database(self) -> bool:
-        """Start the private database unless DATABASE_URL names another; whether its folder is new."""
-        if os.environ.get("DATABASE_URL"):
-            return False
-        self.cluster = postgres.prepare(self.plan.data, say=self.voice.say)
-        self.server = postgres.start(self.cluster, say=self.voice.say)
-        return self.cluster.is_new
+    def _start_database(self) -> None:
+        """Start the private database unless DATABASE_URL names another."""
+        if not os.environ.get("DATABASE_URL"):
+            self.cluster = postgres.prepare(self.plan.data, say=self.voice.say)
+            self.server = postgres.start(self.cluster, say=self.voice.say)
 
     def _environment(self) -> dict[str, str]:
         plan = self.plan

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 SILENCE = 60.0
 STAMP = re.compile(r"^[\d:., +T-]*")  # when it was is no news
 LARGEST_LOG = 10 * 1024 * 1024
-WORTH_SAYING = re.compile(r"\b(WARNING|ERROR|CRITICAL|FATAL|PANIC)\b|^[\w.]*(Error|Exception)\b")
+OURS = re.compile(r"amparo\b.*: ")  # a refusal that one of our commands puts into words
+WORTH_SAYING = re.compile(
+    r"^amparo\b.*: |\b(WARNING|ERROR|CRITICAL|FATAL|PANIC)\b|^[\w.]*(Error|Exception)\b"
+)
 
 
 class Voice:
@@ -51,7 +54,7 @@ class Voice:
         self._write(name, line)
         matters = WORTH_SAYING.search(line[:200]) and not self._is_stopping
         if matters and self._is_news(f"{name}: {STAMP.sub('', line)}"):
-            print(f"{name}: {line}", file=sys.stderr, flush=True)
+            print(line if OURS.match(line) else f"{name}: {line}", file=sys.stderr, flush=True)
 
     def _is_news(self, text: str) -> bool:
         """Whether this was not said within the last minute: a fault that repeats is told once."""
