@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from amparo.core.charter import StatusClass
 from amparo.ui.models.times import clock_time
@@ -81,8 +82,8 @@ def _without_deadline(ticket: Ticket) -> Group:
         case StatusClass.WAITING_CUSTOMER | StatusClass.WAITING_THIRD_PARTY:
             return Group(_("Resting"), _("clocks are paused"))
         case StatusClass.RESOLVED:
-            return Group(_("Resolved"))
+            return Group(pgettext("group of tickets", "Resolved"))
         case StatusClass.CLOSED:
-            return Group(_("Closed"))
+            return Group(pgettext("group of tickets", "Closed"))
         case _:
             return Group(_("In work"), _("no promise runs out"))
