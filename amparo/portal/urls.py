@@ -3,16 +3,17 @@ from __future__ import annotations
 from django.urls import path
 
 from amparo.portal.views import charter, files, home, opening, requests
+from amparo.ui.views import references as _references  # noqa: F401 - registers the converter of addresses
 
 urlpatterns = [
     path("", home.home, name="portal_home"),
     path("requests/", requests.request_list, name="portal_requests"),
     path("requests/new/", opening.choose_kind, name="portal_new"),
     path("requests/new/<slug:kind>/", opening.new, name="portal_new_kind"),
-    path("requests/<int:number>/", requests.request_page, name="portal_request"),
-    path("requests/<int:number>/proof/<slug:clock>/", requests.proof, name="portal_proof"),
-    path("requests/<int:number>/reply/", requests.reply, name="portal_reply"),
-    path("requests/<int:number>/draft/", requests.keep_draft, name="portal_draft"),
+    path("requests/<reference:reference>/", requests.request_page, name="portal_request"),
+    path("requests/<reference:reference>/proof/<slug:clock>/", requests.proof, name="portal_proof"),
+    path("requests/<reference:reference>/reply/", requests.reply, name="portal_reply"),
+    path("requests/<reference:reference>/draft/", requests.keep_draft, name="portal_draft"),
     path("files/<str:token>/", files.file, name="portal_file"),
     path("charter/", charter.charter_page, name="portal_charter"),
 ]

@@ -27,6 +27,11 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
             case _:
                 return self.none()
 
+    def referred_to(self, reference: str) -> Self:
+        """The ticket of a reference such as `serra/20418`."""
+        desk, _, number = reference.rpartition("/")
+        return self.filter(desk__slug=desk, number=int(number)).select_related("desk")
+
     def open(self) -> Self:
         return self.filter(closed_at=None)
 

@@ -42,7 +42,8 @@ class Line:
 
 def by_number(**fixed: object) -> Subject:
     return Subject(
-        lambda world, side: {"number": world.tickets[side].number, **fixed}, {"number": 999_999, **fixed}
+        lambda world, side: {"reference": world.tickets[side].reference, **fixed},
+        {"reference": "nowhere/999999", **fixed},
     )
 
 

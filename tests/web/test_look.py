@@ -118,7 +118,7 @@ def test_an_error_says_what_is_so_and_where_to_go(code: str) -> None:
 
 
 def test_a_page_that_is_not_there_has_our_voice(browser: Client, cast: Cast) -> None:
-    answer = signed_in(cast.bia.account).get("/desk/tickets/1/")
+    answer = signed_in(cast.bia.account).get("/desk/tickets/serra/1/")
     assert answer.status_code == 404
     assert b"There is nothing here" in answer.content
 

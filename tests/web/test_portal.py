@@ -67,7 +67,7 @@ def test_how_it_was_counted_is_told_to_the_customer_too(
     ticket = a_ticket(cast.renata, at=clock.set("2026-11-19 13:00"))
     somebody_answers(ticket, cast.bia, at=clock.set("2026-11-19 14:10"), then="waiting-customer")
     clock.set("2026-11-24 09:42")
-    page = portal.get(f"/portal/requests/{ticket.number}/proof/resolution/").content.decode()
+    page = portal.get(f"/portal/requests/{ticket.reference}/proof/resolution/").content.decode()
     assert "Paused: waiting for you" in page
     assert "1 h 10" in page
 
@@ -88,7 +88,7 @@ def test_a_request_begins_by_its_form(cast: Cast, portal: Client) -> None:
     data = {"subject": "Scanner", "text": "It is blind.", "impact": "department", "urgency": "high"}
     answer = portal.post("/portal/requests/new/incident/", data)
     ticket = Ticket.objects.get()
-    assert answer["location"] == f"/portal/requests/{ticket.number}/"
+    assert answer["location"] == f"/portal/requests/{ticket.reference}/"
     assert (ticket.requester, ticket.organisation, ticket.priority) == (cast.renata, cast.moinho, "high")
 
 
@@ -99,9 +99,9 @@ def test_what_is_missing_is_said_as_a_person_would(portal: Client) -> None:
 
 
 def test_a_reply_is_entered_and_its_draft_forgotten(portal: Client, ticket: Ticket) -> None:
-    portal.post(f"/portal/requests/{ticket.number}/draft/", {"text": "It is"})
+    portal.post(f"/portal/requests/{ticket.reference}/draft/", {"text": "It is"})
     assert ">It is</textarea>" in page_of(portal, ticket)
-    portal.post(f"/portal/requests/{ticket.number}/reply/", {"text": "It is the blue one."})
+    portal.post(f"/portal/requests/{ticket.reference}/reply/", {"text": "It is the blue one."})
     assert Entry.objects.filter(text="It is the blue one.", author_contact__isnull=False).exists()
     assert not Draft.objects.exists()
 
@@ -110,10 +110,10 @@ def test_a_closed_request_offers_a_new_one_tied_to_it(
     cast: Cast, clock: MovableClock, portal: Client, ticket: Ticket
 ) -> None:
     change_status(ticket, "closed", by=agent(cast.bia), at=clock.now())
-    assert f"?follows={ticket.number}" in page_of(portal, ticket)
-    refused = portal.post(f"/portal/requests/{ticket.number}/reply/", {"text": "Still broken."})
+    assert f"?follows={ticket.reference}" in page_of(portal, ticket)
+    refused = portal.post(f"/portal/requests/{ticket.reference}/reply/", {"text": "Still broken."})
     assert refused.status_code == 409
-    data = {"subject": "Again", "text": "Still broken.", "follows": str(ticket.number)}
+    data = {"subject": "Again", "text": "Still broken.", "follows": ticket.reference}
     portal.post("/portal/requests/new/question/", data)
     assert Ticket.objects.get(subject="Again").follows == ticket
 
@@ -122,7 +122,7 @@ def test_another_customers_request_cannot_be_followed(
     cast: Cast, clock: MovableClock, portal: Client
 ) -> None:
     foreign = a_ticket(cast.celia, at=clock.now())
-    data = {"subject": "Again", "text": "Mine.", "follows": str(foreign.number)}
+    data = {"subject": "Again", "text": "Mine.", "follows": foreign.reference}
     assert portal.post("/portal/requests/new/question/", data).status_code == 404
 
 
@@ -142,4 +142,4 @@ def test_requests_are_listed_open_or_all(
 
 def page_of(portal: Client, ticket: Ticket, *, fragment: bool = False) -> str:
     headers = {"hx-request": "true"} if fragment else {}
-    return portal.get(f"/portal/requests/{ticket.number}/", headers=headers).content.decode()
+    return portal.get(f"/portal/requests/{ticket.reference}/", headers=headers).content.decode()

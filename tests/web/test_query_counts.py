@@ -35,10 +35,10 @@ def test_a_page_costs_what_is_written_down(cast: Cast, clock: MovableClock, page
     who, address = PAGES[page]
     account = getattr(cast, who).account
     ticket = _tickets(cast, clock, 3)[0]
-    queries(account, address.format(ticket.number))  # charters are read once per process
-    few = queries(account, address.format(ticket.number))
+    queries(account, address.format(ticket.reference))  # charters are read once per process
+    few = queries(account, address.format(ticket.reference))
     _tickets(cast, clock, 9)
-    many = queries(account, address.format(ticket.number))
+    many = queries(account, address.format(ticket.reference))
     assert (len(few), len(many)) == (PINS[page], PINS[page]), "\n".join(many)
 
 

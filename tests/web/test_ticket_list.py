@@ -84,7 +84,7 @@ def test_an_understood_word_can_be_taken_away() -> None:
 def test_a_number_leads_to_its_ticket(cast: Cast, clock: MovableClock, desk: Client) -> None:
     ticket = a_ticket(cast.renata, at=clock.now())
     answer = desk.get("/desk/", {"q": str(ticket.number)})
-    assert answer["location"] == f"/desk/tickets/{ticket.number}/"
+    assert answer["location"] == f"/desk/tickets/{ticket.reference}/"
 
 
 def test_pages_follow_each_other_without_gap_or_double(cast: Cast, clock: MovableClock, desk: Client) -> None:

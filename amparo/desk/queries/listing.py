@@ -153,7 +153,7 @@ def _first(tickets: TicketQuerySet, actor: AgentActor, most: int) -> list[Ticket
     page = tickets.by_deadline().values("id")[:most]
     said = Entry.objects.filter(ticket=OuterRef("id"), kind__in=[Entry.Kind.MESSAGE, Entry.Kind.REPLY])
     last = said.order_by("-happened_at", "-id").values("kind")[:1]
-    people = Ticket.objects.visible_to(actor).select_related("requester", "organisation", "assignee")
+    people = Ticket.objects.visible_to(actor).select_related("desk", "requester", "organisation", "assignee")
     return list(people.filter(id__in=page).annotate(last_said=Subquery(last)).by_deadline())
 
 
@@ -183,7 +183,7 @@ def _row(ticket: Ticket, facts: list[Fact], now: datetime) -> Row:
     owner = ticket.assignee
     return Row(
         number=ticket.number,
-        href=reverse("desk_ticket", args=[ticket.number]),
+        href=reverse("desk_ticket", args=[ticket.reference]),
         subject=ticket.subject,
         language=ticket.language,
         chip=clock_chip(reading, policy, now) if reading else None,

@@ -95,6 +95,7 @@ class TicketPage:
 
     id: int
     number: int
+    reference: str
     subject: str
     language: str
     kind: str
@@ -128,6 +129,7 @@ def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
     return TicketPage(
         id=ticket.id,
         number=ticket.number,
+        reference=ticket.reference,
         subject=ticket.subject,
         language=ticket.language,
         kind=kind_words(policy, ticket.kind),

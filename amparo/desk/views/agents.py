@@ -68,11 +68,11 @@ def around(request: HttpRequest) -> dict[str, object]:
     return {"shell": SimpleLazyObject(lambda: desk_shell(actor, own_policy(actor, now), now))}
 
 
-def found_ticket(request: AgentRequest, number: int) -> Ticket:
-    """The ticket of that number, if the agent may see it."""
-    visible = Ticket.objects.visible_to(request.actor)
+def found_ticket(request: AgentRequest, reference: str) -> Ticket:
+    """The ticket that an address names, if the agent may see it."""
+    visible = Ticket.objects.visible_to(request.actor).referred_to(reference)
     people = ("requester", "organisation", "assignee", "contract")
-    ticket = visible.filter(number=number).select_related(*people).order_by("id").first()
+    ticket = visible.select_related("desk", *people).first()
     if ticket is None:
         raise Http404
     return ticket

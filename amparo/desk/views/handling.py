@@ -18,26 +18,26 @@ if TYPE_CHECKING:
 
 @agents_only
 @require_POST
-def assign_to(request: AgentRequest, number: int) -> HttpResponse:
+def assign_to(request: AgentRequest, reference: str) -> HttpResponse:
     """Give the ticket to a colleague, to oneself, or back to the queue."""
     wanted = request.POST.get("agent", "")
     chosen = str(request.actor.id) if wanted == "me" else wanted
     working = Agent.objects.visible_to(request.actor).working()
     agent = get_object_or_404(working, id=int(chosen)) if chosen.isdecimal() else None
-    assign(found_ticket(request, number), agent, by=request.actor, at=request.now)
-    return _afterwards(request, number)
+    assign(found_ticket(request, reference), agent, by=request.actor, at=request.now)
+    return _afterwards(request, reference)
 
 
 @agents_only
 @require_POST
-def put_into_status(request: AgentRequest, number: int) -> HttpResponse:
+def put_into_status(request: AgentRequest, reference: str) -> HttpResponse:
     """Let the ticket stand elsewhere."""
-    ticket = found_ticket(request, number)
+    ticket = found_ticket(request, reference)
     change_status(ticket, request.POST.get("status", ""), by=request.actor, at=request.now)
-    return _afterwards(request, number)
+    return _afterwards(request, reference)
 
 
-def _afterwards(request: AgentRequest, number: int) -> HttpResponse:
+def _afterwards(request: AgentRequest, reference: str) -> HttpResponse:
     if request.htmx:
-        return ticket_parts(request, found_ticket(request, number))
-    return redirect("desk_ticket", number)
+        return ticket_parts(request, found_ticket(request, reference))
+    return redirect("desk_ticket", reference)

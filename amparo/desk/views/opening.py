@@ -29,7 +29,7 @@ def new(request: AgentRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         ticket = open_ticket(_new_ticket(request, form), by=request.actor, at=request.now)
         messages.success(request, _("Registered as %(number)d.") % {"number": ticket.number})
-        return redirect("desk_ticket", ticket.number)
+        return redirect("desk_ticket", ticket.reference)
     return desk_page(request, "desk/new.html", {"form": form}, policy=policy)
 
 

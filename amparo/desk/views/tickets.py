@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 @agents_only
 @require_safe
-def ticket(request: AgentRequest, number: int) -> HttpResponse:
+def ticket(request: AgentRequest, reference: str) -> HttpResponse:
     """The page of a ticket; its parts alone for a page that is open already."""
-    found = found_ticket(request, number)
+    found = found_ticket(request, reference)
     return ticket_parts(request, found) if request.htmx else ticket_whole(request, found)
 
 
@@ -49,9 +49,9 @@ def ticket_parts(request: AgentRequest, found: Ticket) -> HttpResponse:
 
 @agents_only
 @require_safe
-def proof(request: AgentRequest, number: int, clock: str) -> HttpResponse:
+def proof(request: AgentRequest, reference: str, clock: str) -> HttpResponse:
     """How one deadline was counted."""
-    found = found_ticket(request, number)
+    found = found_ticket(request, reference)
     policy = charter(found.charter_id)
     try:
         explained = explanation(found, clock, request.now)

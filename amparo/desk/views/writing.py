@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 @agents_only
 @require_POST
-def send_answer(request: AgentRequest, number: int) -> HttpResponse:
+def send_answer(request: AgentRequest, reference: str) -> HttpResponse:
     """Answer the customer, and leave the ticket in the status that the button named."""
-    ticket = found_ticket(request, number)
+    ticket = found_ticket(request, reference)
     message = message_from(request, "reply", "desk")
     answer(ticket, message, by=request.actor, at=request.now, then=request.POST.get("then") or None)
     name = ticket.requester.name if ticket.requester else ""
@@ -34,9 +34,9 @@ def send_answer(request: AgentRequest, number: int) -> HttpResponse:
 
 @agents_only
 @require_POST
-def write_note(request: AgentRequest, number: int) -> HttpResponse:
+def write_note(request: AgentRequest, reference: str) -> HttpResponse:
     """Write a note for colleagues."""
-    ticket = found_ticket(request, number)
+    ticket = found_ticket(request, reference)
     add_note(ticket, message_from(request, "note", "desk"), by=request.actor, at=request.now)
     messages.success(request, _("Note added. Only colleagues see it."))
     return _afterwards(request, ticket)
@@ -44,11 +44,11 @@ def write_note(request: AgentRequest, number: int) -> HttpResponse:
 
 @agents_only
 @require_POST
-def keep_draft(request: AgentRequest, number: int, kind: str) -> HttpResponse:
+def keep_draft(request: AgentRequest, reference: str, kind: str) -> HttpResponse:
     """Keep what has been written so far."""
     if kind not in Draft.Kind.values:
         raise Http404
-    ticket = found_ticket(request, number)
+    ticket = found_ticket(request, reference)
     save_draft(ticket, Draft.Kind(kind), request.POST.get("text", ""), by=request.actor, at=request.now)
     kept = _("Draft kept %(moment)s") % {"moment": clock_time(request.now)}
     return HttpResponse(kept, content_type="text/plain; charset=utf-8")
@@ -56,5 +56,5 @@ def keep_draft(request: AgentRequest, number: int, kind: str) -> HttpResponse:
 
 def _afterwards(request: AgentRequest, ticket: Ticket) -> HttpResponse:
     if not request.htmx:
-        return redirect("desk_ticket", ticket.number)
-    return ticket_parts(request, found_ticket(request, ticket.number))
+        return redirect("desk_ticket", ticket.reference)
+    return ticket_parts(request, found_ticket(request, ticket.reference))

@@ -71,7 +71,9 @@ def home(actor: ContactActor, now: datetime) -> Home:
 def request_lines(tickets: TicketQuerySet | Sequence[Ticket], now: datetime) -> list[RequestLine]:
     """Requests as lines: tickets, people and facts are read in two queries."""
     found = list(
-        tickets.select_related("assignee", "requester") if hasattr(tickets, "select_related") else tickets
+        tickets.select_related("desk", "assignee", "requester")
+        if hasattr(tickets, "select_related")
+        else tickets
     )
     facts = facts_of(found)
     lines = []
@@ -81,7 +83,7 @@ def request_lines(tickets: TicketQuerySet | Sequence[Ticket], now: datetime) -> 
         lines.append(
             RequestLine(
                 number=ticket.number,
-                href=reverse("portal_request", args=[ticket.number]),
+                href=reverse("portal_request", args=[ticket.reference]),
                 subject=ticket.subject,
                 language=ticket.language,
                 turn=turn,

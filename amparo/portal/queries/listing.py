@@ -34,7 +34,9 @@ def requests(actor: ContactActor, after: str, now: datetime, *, shows_all: bool)
     visible = Ticket.objects.visible_to(actor)
     wanted = visible if shows_all else visible.open()
     behind = _behind(after)
-    tickets = list(wanted.filter(behind).newest_first().select_related("assignee", "requester")[: PAGE + 1])
+    tickets = list(
+        wanted.filter(behind).newest_first().select_related("desk", "assignee", "requester")[: PAGE + 1]
+    )
     page = tickets[:PAGE]
     following = f"{page[-1].updated_at.isoformat()}_{page[-1].id}" if len(tickets) > PAGE else ""
     return Requests(

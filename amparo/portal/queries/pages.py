@@ -48,6 +48,7 @@ class RequestPage:
 
     id: int
     number: int
+    reference: str
     subject: str
     language: str
     opened: Moment
@@ -69,6 +70,7 @@ def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestP
     return RequestPage(
         id=ticket.id,
         number=ticket.number,
+        reference=ticket.reference,
         subject=ticket.subject,
         language=ticket.language,
         opened=moment(ticket.registered_at, now),

@@ -59,10 +59,10 @@ def portal_page(
     return render(request, template, {"shell": shell} | context)
 
 
-def found_request(request: ContactRequest, number: int) -> Ticket:
-    """The request of that number, if the contact may see it; call it behind the second wall."""
-    visible = Ticket.objects.visible_to(request.actor).filter(number=number)
-    ticket = visible.select_related("assignee", "requester").order_by("id").first()
+def found_request(request: ContactRequest, reference: str) -> Ticket:
+    """The request that an address names, if the contact may see it; call it behind the second wall."""
+    visible = Ticket.objects.visible_to(request.actor).referred_to(reference)
+    ticket = visible.select_related("desk", "assignee", "requester").first()
     if ticket is None:
         raise Http404
     return ticket

@@ -17,6 +17,7 @@ from amparo.portal.queries.shell import counter_of
 from amparo.portal.views.contacts import contacts_only, found_request, portal_page
 from amparo.tickets.actions import NewMessage, NewTicket, open_ticket
 from amparo.ui.queries.words import kind_words
+from amparo.ui.views.references import REFERENCE
 from amparo.ui.views.uploads import new_files
 
 if TYPE_CHECKING:
@@ -53,11 +54,13 @@ def new(request: ContactRequest, kind: str) -> HttpResponse:
         messages.success(
             request, _("We have it. Your request has the number %(number)d.") % {"number": ticket.number}
         )
-        return redirect("portal_request", ticket.number)
+        return redirect("portal_request", ticket.reference)
+    follows = request.GET.get("follows", "")
     context: dict[str, object] = {
         "form": form,
         "head": kind_words(counter.policy, kind),
-        "follows": request.GET.get("follows", ""),
+        "follows": follows,
+        "follows_number": follows.rpartition("/")[2],
         "back": reverse("portal_new"),
     }
     return portal_page(request, "portal/new.html", context, current="portal_requests", counter=counter)
@@ -85,8 +88,8 @@ def _own_organisation(request: ContactRequest) -> Organisation | None:
 
 
 def _followed(request: ContactRequest) -> Ticket | None:
-    number = request.POST.get("follows", "")
-    if not number.isdecimal():
+    reference = request.POST.get("follows", "")
+    if not REFERENCE.fullmatch(reference):
         return None
     with portal_read(request.actor):
-        return found_request(request, int(number))
+        return found_request(request, reference)

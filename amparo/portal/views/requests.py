@@ -36,10 +36,10 @@ def request_list(request: ContactRequest) -> HttpResponse:
 
 @contacts_only
 @require_safe
-def request_page(request: ContactRequest, number: int) -> HttpResponse:
+def request_page(request: ContactRequest, reference: str) -> HttpResponse:
     """One request; its parts alone for a page that is open already."""
     with portal_read(request.actor):
-        ticket = found_request(request, number)
+        ticket = found_request(request, reference)
         page = pages.request_page(ticket, request.actor, request.now)
     if request.htmx:
         return render(request, "portal/_live.html", {"page": page, "swap": True})
@@ -50,10 +50,10 @@ def request_page(request: ContactRequest, number: int) -> HttpResponse:
 
 @contacts_only
 @require_safe
-def proof(request: ContactRequest, number: int, clock: str) -> HttpResponse:
+def proof(request: ContactRequest, reference: str, clock: str) -> HttpResponse:
     """How one of our promises was counted."""
     with portal_read(request.actor):
-        ticket = found_request(request, number)
+        ticket = found_request(request, reference)
         try:
             explained = explanation(ticket, clock, request.now)
         except KeyError as error:
@@ -67,23 +67,23 @@ def proof(request: ContactRequest, number: int, clock: str) -> HttpResponse:
 
 @contacts_only
 @require_POST
-def reply(request: ContactRequest, number: int) -> HttpResponse:
+def reply(request: ContactRequest, reference: str) -> HttpResponse:
     """Write on a request."""
     with portal_read(request.actor):
-        ticket = found_request(request, number)
+        ticket = found_request(request, reference)
     message = message_from(request, "text", "portal")
     add_customer_message(ticket, message, by=request.actor, at=request.now)
     save_draft(ticket, Draft.Kind.REPLY, "", by=request.actor, at=request.now)
     messages.success(request, _("Sent. We have it."))
-    return redirect("portal_request", ticket.number)
+    return redirect("portal_request", ticket.reference)
 
 
 @contacts_only
 @require_POST
-def keep_draft(request: ContactRequest, number: int) -> HttpResponse:
+def keep_draft(request: ContactRequest, reference: str) -> HttpResponse:
     """Keep what has been written so far."""
     with portal_read(request.actor):
-        ticket = found_request(request, number)
+        ticket = found_request(request, reference)
     text = request.POST.get("text", "")
     save_draft(ticket, Draft.Kind.REPLY, text, by=request.actor, at=request.now)
     kept = _("Draft kept %(moment)s") % {"moment": clock_time(request.now)}

@@ -134,6 +134,11 @@ class Ticket(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.subject}"
 
+    @property
+    def reference(self) -> str:
+        """Desk and number, as they stand in addresses: `serra/20418`."""
+        return f"{self.desk.slug}/{self.number}"
+
 
 class Draft(models.Model):
     """What an agent or contact has written on a ticket and not yet sent; one for replies, one for notes."""
