@@ -8,7 +8,7 @@ class Fact(models.Model):
     """What happened on a ticket, free of judgement: the only thing that clocks are computed from."""
 
     id = models.BigAutoField(primary_key=True)
-    ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="facts")
+    ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, db_index=False, related_name="facts")
     seq = models.PositiveIntegerField()
     at = models.DateTimeField()
     recorded_at = models.DateTimeField()
@@ -28,7 +28,7 @@ class Clock(models.Model):
     """The cached reading of one promise on a ticket, as of its last change; the facts are the truth."""
 
     id = models.BigAutoField(primary_key=True)
-    ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="clocks")
+    ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, db_index=False, related_name="clocks")
     desk_id = models.BigIntegerField()
     org_id = models.BigIntegerField(null=True)
     name = models.CharField(max_length=60)
@@ -62,7 +62,7 @@ class Cycle(models.Model):
     """A finished cycle of a clock with its verdict: provisional until the ticket is closed, final then."""
 
     id = models.BigAutoField(primary_key=True)
-    clock = models.ForeignKey(Clock, models.PROTECT, related_name="cycles")
+    clock = models.ForeignKey(Clock, models.PROTECT, db_index=False, related_name="cycles")
     number = models.PositiveSmallIntegerField()
     verdict = models.CharField(max_length=10)
     is_final = models.BooleanField(default=False)

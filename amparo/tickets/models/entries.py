@@ -18,7 +18,7 @@ class Entry(models.Model):
         NOTICE = "notice"  # to the customer, by the charter
 
     id = models.BigAutoField(primary_key=True)
-    ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="entries")
+    ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, db_index=False, related_name="entries")
     desk_id = models.BigIntegerField()
     org_id = models.BigIntegerField(null=True)
     kind = models.CharField(max_length=8, choices=Kind.choices)

@@ -7,7 +7,10 @@ from amparo.tickets.querysets import TicketQuerySet
 
 
 class Ticket(models.Model):
-    """One demand. What stands here is the present state; how it came about stands in the facts."""
+    """One demand. What stands here is the present state; how it came about stands in the facts.
+
+    Foreign keys that begin one of the indexes below have none of their own.
+    """
 
     class Kind(models.TextChoices):
         QUESTION = "question"
@@ -39,7 +42,7 @@ class Ticket(models.Model):
         DESK = "desk"
 
     id = models.BigAutoField(primary_key=True)
-    desk = models.ForeignKey("access.Desk", models.PROTECT, related_name="+")
+    desk = models.ForeignKey("access.Desk", models.PROTECT, db_index=False, related_name="+")
     number = models.BigIntegerField()
     token = models.CharField(max_length=32, unique=True)
     organisation = models.ForeignKey(
@@ -47,9 +50,12 @@ class Ticket(models.Model):
         models.PROTECT,
         null=True,
         db_column="org_id",
+        db_index=False,
         related_name="tickets",
     )
-    requester = models.ForeignKey("customers.Contact", models.PROTECT, null=True, related_name="tickets")
+    requester = models.ForeignKey(
+        "customers.Contact", models.PROTECT, null=True, db_index=False, related_name="tickets"
+    )
     distributor = models.ForeignKey("customers.Organisation", models.PROTECT, null=True, related_name="+")
     is_restricted = models.BooleanField(default=False)
     channel = models.CharField(max_length=10, choices=Channel.choices)
