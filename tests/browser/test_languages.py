@@ -49,13 +49,13 @@ def test_the_portal_fits_a_phone_in_every_language(house: House, browser: Browse
 
 def test_the_way_in_fits_a_phone_in_every_language(house: House, browser: Browser) -> None:
     for language in LANGUAGES:
-        context = browser.new_context(base_url=house.url, viewport=PHONE, locale=language)  # type: ignore[arg-type]
+        context = browser.new_context(base_url=house.url, viewport=PHONE, locale=language)
         look(context.new_page(), "/accounts/login/", f"sign-in-{language}")
         context.close()
 
 
 def walk(page: Page, name: str, addresses: list[str]) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     for language in LANGUAGES:
         page.evaluate(CHOOSE, language)
         for number, address in enumerate(addresses):

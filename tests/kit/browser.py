@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 CHROMIUM = "/usr/bin/chromium"
 SHOTS = Path(__file__).parents[1] / "browser" / "shots"
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 LINK = re.compile(r"^  (\w+) .*?(http://\S+)$", re.MULTILINE)
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -81,13 +82,13 @@ def photograph(page: Page, name: str) -> None:
     SHOTS.mkdir(exist_ok=True)
     for size_name, size in (("1440", WIDE), ("390", PHONE)):
         for scheme in ("light", "dark"):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             page.evaluate(PAINTED)
             page.screenshot(path=SHOTS / f"{name}-{size_name}-{scheme}.png")
             assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), (name, size_name)
             assert found_by_axe(page) == [], (name, size_name, scheme)
-    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="light")
 
 

@@ -97,10 +97,12 @@ class BizCal:
         )
 
     def add(self, start: datetime, amount: timedelta) -> datetime:
-        return self._calendar.add_business_time(start, amount)
+        due: datetime = self._calendar.add_business_time(start, amount)
+        return due
 
     def between(self, start: datetime, end: datetime) -> timedelta:
-        return self._calendar.business_time_between(start, end)
+        amount: timedelta = self._calendar.business_time_between(start, end)
+        return amount
 
 
 def _seconds(at: time) -> int:
