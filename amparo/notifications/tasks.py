@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def acknowledge(events: Sequence[Event], now: datetime) -> None:
-    """Tell the requester his number, and by when he hears from a person."""
+    """Tell the requester his number, and by when he hears from a person. Automata and lists get no answer."""
     tickets = Ticket.objects.select_related("desk", "requester").in_bulk(
         [event.ticket_id for event in events]
     )
@@ -25,7 +25,7 @@ def acknowledge(events: Sequence[Event], now: datetime) -> None:
     due = {clock.ticket_id: clock.due_at for clock in reversed(clocks)}
     for event in sorted(events, key=lambda event: event.ticket_id or 0):  # locks in the order of ids
         ticket = tickets.get(event.ticket_id or 0)
-        if ticket is None or ticket.requester is None:
+        if ticket is None or ticket.requester is None or not (event.payload or {}).get("is_from_person"):
             continue
         with translation.override(ticket.language):
             text = render_to_string(

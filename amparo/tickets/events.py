@@ -20,6 +20,7 @@ class TicketOpened(EventKind):
     kind: str
     channel: str
     subject: str
+    is_from_person: bool = True
 
     def summary(self) -> str:
         return _("Registered as %(kind)s") % {"kind": self.kind}

@@ -51,6 +51,7 @@ class NewMessage:
     happened_at: datetime | None = None
     language: str = ""
     message_id: str = ""
+    is_from_person: bool = True
 
 
 def add_customer_message(

@@ -64,6 +64,7 @@ def open_ticket(new: NewTicket, *, by: Actor, at: datetime) -> Ticket:
                 kind=ticket.kind,
                 channel=ticket.channel,
                 subject=ticket.subject,
+                is_from_person=new.message.is_from_person,
             ),
         )
         write([ledger], by=by, at=at)

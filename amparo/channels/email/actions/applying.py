@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from amparo.channels.email.models import InboundMail
 from amparo.charters.queries import charter, version_in_force
 from amparo.core.mail.filenames import served_type
+from amparo.core.mail.kind import Kind
 from amparo.core.mail.route import AddMessage, Drop, Fold, Hold, OpenTicket
 from amparo.platform.access.actors import SystemActor
 from amparo.tickets.actions import NewFile, NewMessage, NewTicket, add_customer_message, open_ticket
@@ -72,6 +73,7 @@ def message_of(mail: InboundMail, reading: Reading) -> NewMessage:
         source=f"mail:{mail.id}",
         happened_at=mail.received_at,
         message_id=mail.message_id,
+        is_from_person=reading.classified.kind is Kind.PERSON,
     )
 
 
