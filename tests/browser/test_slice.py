@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.kit.browser import photograph, visitor
+from tests.processes.kit import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -51,8 +52,8 @@ def test_a_stranger_s_mail_is_held_and_he_is_told_nothing(house: House, agent: t
     page.goto("/mailbox/")
     mails = page.locator(".mails li").count()
     a_mail_comes_in(house, sender="stranger@elsewhere.example", subject="Buy our scales")
-    page.goto("/mailbox/held/")
-    expect(page.get_by_text("Buy our scales")).to_be_visible()
+    held = page.get_by_text("Buy our scales")
+    wait_until(lambda: page.goto("/mailbox/held/") and held.count(), page.content)
     photograph(page, "held")
     page.goto("/mailbox/")
     assert page.locator(".mails li").count() == mails

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 from amparo.platform.access.actors import SystemActor
 from amparo.platform.access.events import AgentJoined, DeskCreated
 from amparo.platform.events import reactions
-from amparo.platform.events.actions import record
+from amparo.platform.events.actions import record, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,14 @@ def happen(*names: str) -> None:
 def joined(name: str) -> None:
     """An event of another kind."""
     record([AgentJoined(desk_id=1, agent_id=1, name=name)], by=SETUP, at=NOW)
+
+
+def seals(count: int) -> int:
+    """Seal until so many events are sealed: transactions of other tests on the server hold some back."""
+    sealed, until = 0, time.monotonic() + 20
+    while sealed < count and time.monotonic() < until:
+        sealed += seal(NOW)
+    return sealed
 
 
 @pytest.fixture

@@ -8,10 +8,9 @@ import psycopg
 import pytest
 from django.db import connection
 
-from amparo.platform.events.actions import seal
 from amparo.platform.events.models import Event
 from amparo.platform.postgres.passwords import OWNER
-from tests.apps.events.conftest import NOW, happen
+from tests.apps.events.conftest import happen, seals
 
 if TYPE_CHECKING:
     from tests.kit.database import Database
@@ -37,14 +36,14 @@ ONLY_THE_OWNER_MAY = {"TRUNCATE events_event_0", "DROP TABLE events_event_0", CH
 
 def test_the_app_cannot_change_what_happened(committed_db: Database) -> None:
     happen("Serra")
-    seal(NOW)
+    assert seals(1) == 1
     with committed_db.connect() as app:
         assert [change for change in CHANGES if not _is_refused(app, change)] == []
 
 
 def test_the_owner_of_the_tables_cannot_by_accident(committed_db: Database) -> None:
     happen("Serra")
-    seal(NOW)
+    assert seals(1) == 1
     with committed_db.connect(OWNER) as owner:
         accidents = [change for change in CHANGES if change not in ONLY_THE_OWNER_MAY]
         assert [change for change in accidents if not _is_refused(owner, change)] == []
