@@ -35,6 +35,7 @@ ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "localhost", "127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 INSTALLED_APPS = [
+    "amparo.config",
     "amparo.platform.accounts",
     "amparo.platform.access",
     "amparo.platform.events",

@@ -69,7 +69,7 @@ def test_a_loaded_django_is_found() -> None:
 def test_every_capability_stands_in_the_list_of_its_kind() -> None:
     declared = {container for contract in contracts() for container in contract.get("containers", [])}
     installed = {config.name for config in apps.get_app_configs() if config.name.startswith("amparo.")}
-    assert installed - declared == set()
+    assert installed - declared == {"amparo.config"}  # it has no rows and no verbs of its own
 
 
 def test_foreign_keys_run_downwards() -> None:

@@ -59,6 +59,19 @@ def test_a_stranger_s_mail_is_held_and_he_is_told_nothing(house: House, agent: t
     assert page.locator(".mails li").count() == mails
 
 
+def test_two_tabs_of_one_browser_share_one_stream(house: House, agent: tuple[Visitor, Page]) -> None:
+    bia, first = agent
+    first.goto("/desk/")
+    second, asked = bia.page(), list[str]()
+    second.on("request", lambda request: asked.append(request.url))
+    second.goto("/desk/")
+    a_mail_comes_in(house, subject="Heard in both tabs")
+    for tab in (first, second):
+        expect(tab.get_by_role("link", name="Heard in both tabs")).to_be_visible()
+    assert not any("/stream/" in url for url in asked)
+    second.close()
+
+
 def test_the_list_is_worked_with_the_keyboard(agent: tuple[Visitor, Page]) -> None:
     _, page = agent
     page.goto("/desk/")
@@ -91,7 +104,7 @@ def test_a_customer_asks_in_the_portal_and_reads_by_when_he_hears(house: House, 
     page.get_by_label("Em breve").check()
     page.locator("main form button.btn-primary").last.click()
     expect(page.get_by_text("Desde hoje cedo, na expedição.")).to_be_visible()
-    expect(page.locator("main time").first).to_be_visible()
+    expect(page.get_by_text("Uma pessoa responde a você até")).to_be_visible()  # without a reload
     photograph(page, "portal-ticket")
     page.goto("/portal/charter/")
     photograph(page, "charter")

@@ -19,6 +19,8 @@ from tests.kit.mails import Written, answer_to, comes_in
 from tests.kit.tickets import a_ticket, somebody_answers
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from tests.kit.cast import Cast
     from tests.kit.clock import MovableClock
 
@@ -173,12 +175,19 @@ def test_a_mail_without_identity_is_recognised_by_its_content(cast: Cast, clock:
 def test_poison_is_set_aside_and_the_next_mails_go_on(
     cast: Cast, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Parser.read
+    read, started = Parser.read, Parser._child
+
+    def dead_child(parser: Parser) -> Popen[bytes]:
+        child = started(parser)
+        child.kill()
+        child.wait()
+        return child
 
     def dies_of_poison(parser: Parser, raw: bytes) -> object:
-        if b"poison" in raw:
-            parser._child().kill()
-        return read(parser, raw)
+        with monkeypatch.context() as patch:
+            if b"poison" in raw:
+                patch.setattr(Parser, "_child", dead_child)
+            return read(parser, raw)
 
     monkeypatch.setattr(Parser, "read", dies_of_poison)
     for number, text in enumerate(["good", "poison", "good too"]):

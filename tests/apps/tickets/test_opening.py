@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from amparo.platform.access.errors import Invalid
-from amparo.platform.events.models import Event
+from amparo.platform.events.models import Event, EventDispatch
 from amparo.tickets.actions import NewMessage, NewTicket, open_ticket
 from amparo.tickets.models import Clock, Fact, Ticket, Timer
 from tests.kit.tickets import a_ticket, contact
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from tests.kit.cast import Cast
     from tests.kit.clock import MovableClock
 
-OPENING_STATEMENTS = (
-    13  # begin, number, ticket, entry, facts, ticket again, clocks, timer, event, live, commit
-)
+OPENING_STATEMENTS = 14  # with the charter, the savepoint, the owed reaction and both wake-ups
 
 
 @pytest.mark.requirement("E2", "E9", "E17")
@@ -99,4 +97,11 @@ def test_opening_takes_a_fixed_number_of_statements(cast: Cast, clock: MovableCl
         connection,
     ) as queries:
         open_ticket(new, by=by, at=datetime(2026, 11, 24, 13, tzinfo=UTC))
-    assert len(queries) <= OPENING_STATEMENTS
+    assert len(queries) == OPENING_STATEMENTS, "\n".join(query["sql"] for query in queries)
+
+
+def test_the_acknowledgement_is_owed_from_the_same_transaction_in_every_process(
+    cast: Cast, clock: MovableClock
+) -> None:
+    a_ticket(cast.renata, at=clock.at)
+    assert [owed.reaction for owed in EventDispatch.objects.all()] == ["notifications.tasks.acknowledge"]
