@@ -104,7 +104,7 @@ def test_a_customer_asks_in_the_portal_and_reads_by_when_he_hears(house: House, 
     page.get_by_label("Em breve").check()
     page.locator("main form button.btn-primary").last.click()
     expect(page.get_by_text("Desde hoje cedo, na expedição.")).to_be_visible()
-    expect(page.get_by_text("Uma pessoa responde a você até")).to_be_visible()  # without a reload
+    expect(page.get_by_text("enviado automaticamente")).to_be_visible()  # without a reload
     photograph(page, "portal-ticket")
     page.goto("/portal/charter/")
     photograph(page, "charter")
