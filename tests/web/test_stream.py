@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,7 +10,7 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 
 from amparo.platform.access.actors import Anonymous
-from amparo.platform.live.hub import HUB, may_hear
+from amparo.platform.live.hub import HUB, Hub, Stream, may_hear
 from tests.kit.cast import Cast, assemble
 from tests.kit.tickets import a_ticket, agent, contact, somebody_answers
 from tests.kit.web import async_signed_in, signed_in
@@ -62,6 +63,21 @@ def test_a_restricted_ticket_is_not_announced_to_its_desk(cast: Cast) -> None:
     assert may_hear(contact(cast.renata), change)
 
 
+def test_what_changed_while_the_page_loaded_is_told_first(cast: Cast, clock: MovableClock) -> None:
+    hub, bia = Hub(), Stream(agent(cast.bia))
+    hub.listens_since = clock.at
+    hub.recent.append((clock.advance(seconds=5), _change(cast, contact_id=None, org_id=None)))
+    hub.catch_up(bia, clock.at - timedelta(seconds=1))
+    assert (bia.pending, bia.is_behind) == ({7}, False)
+
+
+def test_a_page_older_than_what_is_remembered_fetches_everything(cast: Cast, clock: MovableClock) -> None:
+    hub, bia = Hub(), Stream(agent(cast.bia))
+    hub.listens_since = clock.at
+    hub.catch_up(bia, clock.at - timedelta(seconds=1))
+    assert bia.is_behind
+
+
 @pytest.mark.django_db
 def test_who_is_not_signed_in_gets_no_stream() -> None:
     assert signed_in(None).get("/stream/").status_code == 302
@@ -81,7 +97,6 @@ async def _listen_while(account: Account | None, act: Callable[[], object]) -> d
         events: Any = aiter(response.streaming_content)
         hello = await anext(events)
         assert b"hello" in hello
-        await asyncio.sleep(0.5)  # the connection that listens is made in the background
         await sync_to_async(act)()
         heard = await _next_event(events)
         await events.aclose()

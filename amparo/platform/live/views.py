@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from asgiref.sync import sync_to_async
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 LASTS_SECONDS = 50.0  # the browser comes back, and is checked anew
 KEEP_ALIVE_SECONDS = 15.0
 GATHER_SECONDS = 0.25
+GRACE = timedelta(seconds=2)
+LONGEST_INSTANT = 11  # digits of seconds since 1970
 
 
 @require_GET
@@ -29,10 +32,29 @@ async def stream(request: ActorRequest) -> HttpResponse | StreamingHttpResponse:
     if isinstance(request.actor, Anonymous):
         return HttpResponse(status=204)
     await sync_to_async(connections.close_all)()
-    response = StreamingHttpResponse(_events(HUB.join(request.actor)), content_type="text/event-stream")
+    joined = await HUB.join(request.actor, _since(request))
+    response = StreamingHttpResponse(_events(joined), content_type="text/event-stream")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"
     return response
+
+
+def _since(request: ActorRequest) -> datetime | None:
+    """When the page was made that listens, as it says; with some seconds of grace."""
+    said = request.GET.get("since", "")
+    if not said.isdecimal() or len(said) > LONGEST_INSTANT:
+        return None
+    return datetime.fromtimestamp(int(said), UTC) - GRACE
+
+
+def _told(stream: Stream) -> str:
+    """What has come up for a stream, as one event; it is told then."""
+    changed, is_behind = sorted(stream.pending), stream.is_behind
+    stream.pending, stream.is_behind = set(), False
+    stream.awake.clear()
+    if is_behind:
+        return "event: all\ndata: {}\n\n"
+    return f"event: changed\ndata: {json.dumps({'tickets': changed})}\n\n"
 
 
 async def _events(stream: Stream) -> AsyncIterator[str]:
@@ -47,8 +69,6 @@ async def _events(stream: Stream) -> AsyncIterator[str]:
                 yield ": still here\n\n"
                 continue
             await asyncio.sleep(GATHER_SECONDS)
-            changed, stream.pending = sorted(stream.pending), set()
-            stream.awake.clear()
-            yield f"event: changed\ndata: {json.dumps({'tickets': changed})}\n\n"
+            yield _told(stream)
     finally:
         HUB.leave(stream)

@@ -22,7 +22,7 @@ document.addEventListener("visibilitychange", () => {
 });
 
 function listen(channel) {
-  const stream = new EventSource(address);
+  const stream = new EventSource(`${address}?since=${document.body.dataset.now}`);
   let isFirst = true;
   const tell = (names) => {
     channel.postMessage(names);
@@ -31,6 +31,7 @@ function listen(channel) {
   stream.addEventListener("changed", (event) => {
     tell(["tickets", ...JSON.parse(event.data).tickets.map((id) => `ticket-${id}`)]);
   });
+  stream.addEventListener("all", () => tell(["all"]));
   stream.addEventListener("open", () => {
     if (!isFirst) tell(["all"]); // what happened while the stream was away
     isFirst = false;
