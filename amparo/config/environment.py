@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -56,13 +57,20 @@ def database(url: str) -> dict[str, object]:
 
 
 def _secret_file(path: Path) -> str:
-    """The installation's secret, made at the first use; readable by its owner alone."""
+    """The installation's secret; readable by its owner alone."""
+    if not path.exists():
+        _make_secret(path)
+    return path.read_text().strip()
+
+
+def _make_secret(path: Path) -> None:
+    """Several processes may be the first at once: each writes a whole file, one of them gets the name."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as file:
+        file.write(secrets.token_urlsafe(48))
     try:
-        return path.read_text().strip()
-    except FileNotFoundError:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        text = secrets.token_urlsafe(48)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(text)
-        return text
+        os.link(file.name, path)
+    except FileExistsError:
+        pass  # another process was first, and its secret is whole
+    finally:
+        Path(file.name).unlink()
