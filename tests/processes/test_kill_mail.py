@@ -49,6 +49,8 @@ TEXTS = "SELECT text FROM tickets_entry WHERE kind = 'message'"
 TICKETS = "SELECT count(*) FROM tickets_ticket"
 NOTICES = "SELECT ticket_id, count(*) FROM tickets_entry WHERE kind = 'notice' GROUP BY ticket_id"
 
+RETURN_SECONDS = 40.0  # the longest rest before a part that died often is started again
+
 
 @dataclass
 class Killer:
@@ -81,10 +83,15 @@ class Killer:
         return self.hits + Counter(used)
 
     def _kill(self, part: str) -> None:
-        found = [pid for command, pid in self.up.tree().items() if PARTS[part] in command]
-        if found and is_alive(min(found)):
-            os.kill(min(found), signal.SIGKILL)
-            self.hits[part] += 1
+        """Kill the part; one that has just died at a failpoint is waited for until it is back."""
+        until = time.monotonic() + RETURN_SECONDS
+        while time.monotonic() < until:
+            found = [pid for command, pid in self.up.tree().items() if PARTS[part] in command]
+            if found and is_alive(min(found)):
+                os.kill(min(found), signal.SIGKILL)
+                self.hits[part] += 1
+                return
+            time.sleep(0.1)
 
 
 @dataclass
