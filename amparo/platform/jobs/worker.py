@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 LARGEST_SKEW = timedelta(seconds=2)
-LISTEN_SECONDS = 5.0
+LISTEN_SECONDS = 1.0  # also the longest wait before a stop is noticed
 
 
 def main(loops: Sequence[Loop], run_jobs: Callable[[threading.Event], None]) -> int:
