@@ -6,7 +6,7 @@ import re
 from datetime import time
 from typing import TYPE_CHECKING
 
-from amparo.core.charter.model import EarlyWarning
+from amparo.core.charter.model import EarlyWarning, Keeping, Objective
 from amparo.core.time.allowance import (
     BusinessTime,
     ByTime,
@@ -40,6 +40,13 @@ def allowance(text: str) -> Allowance:
     """An allowance; several with ", at most " between them mean whichever ends first."""
     parts = tuple(_single(part) for part in text.split(", at most "))
     return parts[0] if len(parts) == 1 else Earliest(parts)
+
+
+def objective(text: str) -> Objective:
+    """`3 hours`, or `under 1 minute` where reaching the end of it is too late."""
+    if text.startswith("under "):
+        return Objective(Keeping.UNDER, allowance(text.removeprefix("under ")))
+    return Objective(Keeping.WITHIN, allowance(text.removeprefix("within ")))
 
 
 def measured(text: str) -> Measured:

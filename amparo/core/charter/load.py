@@ -11,7 +11,7 @@ from amparo.core.charter.document import File
 from amparo.core.charter.findings import CharterRefused, Finding
 from amparo.core.charter.intake import read_channels, read_kinds, read_priorities, read_statuses
 from amparo.core.charter.lifecycle import read_agreements, read_reopening, read_rules
-from amparo.core.charter.promises import Known, assumptions, read_clocks
+from amparo.core.charter.promises import assumptions, read_clocks
 from amparo.core.charter.texts import Parts, clauses_of, missing_language, read_texts
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _charter(files: Mapping[str, File], findings: list[Finding]) -> Charter:
     calendars = read_calendars(top, timezone, sets)
     kinds, priorities, statuses = read_kinds(top), read_priorities(top), read_statuses(top)
     channels, rules = read_channels(top, calendars), read_rules(top, statuses)
-    clocks = read_clocks(top, calendars, Known(tuple(kinds), priorities.levels))
+    clocks = read_clocks(top, calendars, {"kind": kinds, "priority": priorities.levels})
     reopening, agreements = read_reopening(top), read_agreements(top, kinds)
     top.finish()
     if not languages:

@@ -105,6 +105,12 @@ class Subject:
     level: str = ""
     add_ons: frozenset[str] = frozenset()
     product: str = ""
+    request_type: str = ""
+    jurisdiction: str = ""
+    line: str = ""
+    subject: str = ""  # what it is about, of the subjects that the charter names
+    opened: str = ""  # in-hours or outside-hours, by the calendar of the clock that asks
+    service: str = ""  # the service or team assigned to this customer
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +123,32 @@ class Condition:
     level: frozenset[str] = frozenset()
     add_on: frozenset[str] = frozenset()
     product: frozenset[str] = frozenset()
+    request_type: frozenset[str] = frozenset()
+    jurisdiction: frozenset[str] = frozenset()
+    line: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
 
     def holds(self, subject: Subject) -> bool:
         """Whether the subject has one of the values wherever any are named."""
-        return (
-            (not self.kind or subject.kind in self.kind)
-            and (not self.priority or subject.priority in self.priority)
-            and (not self.severity or subject.severity in self.severity)
-            and (not self.level or subject.level in self.level)
-            and (not self.add_on or not self.add_on.isdisjoint(subject.add_ons))
-            and (not self.product or subject.product in self.product)
-        )
+        if self.add_on and self.add_on.isdisjoint(subject.add_ons):
+            return False
+        for name in _SINGLE:
+            wanted = getattr(self, name)
+            if wanted and getattr(subject, name) not in wanted:
+                return False
+        return True
+
+
+_SINGLE = tuple(name for name in Condition.__slots__ if name != "add_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What is aimed at beside the promise: reported as a share, without breach, warning or credit."""
+
+    keeping: Keeping
+    allowance: Allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +162,7 @@ class Target:
     calendar: str
     anchor: str
     assumed: bool = False
+    objective: Objective | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +189,13 @@ class ClockRule:
     on_change: OnChange
     targets: tuple[Target, ...]
     warnings: tuple[EarlyWarning, ...]
+    calendar: str = ""  # of the clock; a target may name its own
+    periodic: bool = False  # each update ends a cycle and begins the next
+
+    @property
+    def asks_opening(self) -> bool:
+        """Whether it matters to this clock if the customer's contact fell into its hours."""
+        return any(each.opened for each in (self.applies, *(target.when for target in self.targets)))
 
     def target(self, subject: Subject) -> Target:
         """The first target that fits; the last one fits everything."""

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from amparo.core.charter.amounts import allowance, early_warning
+from amparo.core.charter.amounts import allowance, early_warning, objective
 from amparo.core.charter.model import ClockRule, Condition, EarlyWarning, Keeping, OnChange, Reopening, Target
-from amparo.core.charter.triggers import PAUSES, STARTS, STOPS
+from amparo.core.charter.triggers import CONDITIONS, OPENED, PAUSES, STARTS, STOPS
 from amparo.core.time.allowance import BusinessTime, RealTime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from amparo.core.charter.document import Section
+    from amparo.core.charter.model import Objective
     from amparo.core.time.allowance import Allowance
 
-CONDITIONS = ("kind", "priority", "severity", "level", "add-on", "product")
+Known = Mapping[str, Iterable[str]]
+"""The names that a condition may use, by its words: {"kind": ("question", ...), "add-on": (...), ...}."""
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The names that a condition may use, by property."""
-
-    kind: tuple[str, ...]
-    priority: tuple[str, ...]
-    severity: tuple[str, ...] = ()
-    level: tuple[str, ...] = ()
-    add_on: tuple[str, ...] = ()
-    product: tuple[str, ...] = ()
+_ENDS_UPDATES = {"updated": "resolved", "resolved": "resolved", "closed": "closed"}
 
 
 def read_clocks(charter: Section, calendars: Iterable[str], known: Known) -> dict[str, ClockRule]:
@@ -62,8 +52,8 @@ def read_condition(section: Section, known: Known) -> Condition:
     values: dict[str, frozenset[str]] = {}
     for key in CONDITIONS:
         if key in section:
-            field = key.replace("-", "_")
-            values[field] = frozenset(_one_or_more(section, key, getattr(known, field)))
+            names = OPENED if key == "opened" else known.get(key, ())
+            values[key.replace("-", "_")] = frozenset(_one_or_more(section, key, names))
     section.finish()
     return Condition(**values)
 
@@ -77,22 +67,32 @@ def _one_or_more(section: Section, key: str, allowed: Iterable[str]) -> tuple[st
 def _clock(anchor: str, name: str, section: Section, calendars: list[str], known: Known) -> ClockRule:
     default_calendar = section.choice("calendar", calendars, calendars[0] if calendars else "")
     targets = _targets(anchor, section, calendars, default_calendar, known)
+    periodic = section.flag("periodic")
+    again = Reopening.NEW_CYCLE if periodic else Reopening.STAYS
     clock = ClockRule(
         name,
         anchor,
         applies=read_condition(section.section("for"), known),
         starts=section.choice("starts", STARTS),
-        stops=section.choice("stops", STOPS),
+        stops=_end_of_updates(section) if periodic else section.choice("stops", STOPS),
         repeats=section.flag("repeats"),
         pauses=frozenset(section.choices("pauses", PAUSES)),
-        reopened=Reopening(_word(section, "reopened", Reopening, Reopening.STAYS)),
+        reopened=Reopening(_word(section, "reopened", Reopening, again)),
         on_change=OnChange(_word(section, "on-change", OnChange, OnChange.KEEP_START)),
         targets=(*targets, _target("", anchor, Condition(), section, default_calendar)),
         warnings=_warnings(section),
+        calendar=default_calendar,
+        periodic=periodic,
     )
     section.finish()
     _check(section, clock)
     return clock
+
+
+def _end_of_updates(section: Section) -> str:
+    """Updates go on until the ticket is resolved, or until it is closed where the charter says so."""
+    word = section.choice("stops", _ENDS_UPDATES, "resolved")
+    return _ENDS_UPDATES.get(word, "resolved")
 
 
 def _word(section: Section, key: str, words: type[Reopening] | type[OnChange], default: str) -> str:
@@ -120,18 +120,33 @@ def _targets(anchor: str, clock: Section, calendars: list[str], default: str, kn
 
 
 def _target(name: str, anchor: str, when: Condition, section: Section, calendar: str) -> Target:
-    assumed = section.flag("assumed")
-    keys = [key.value for key in (Keeping.WITHIN, Keeping.UNDER) if key in section]
+    keeping, allowed = _promised(section)
+    aimed: Objective | None = section.parsed("objective", objective, None)
+    target = Target(name, when, keeping, allowed, calendar, anchor, section.flag("assumed"), aimed)
+    _check_objective(section, target)
+    return target
+
+
+def _promised(section: Section) -> tuple[Keeping, Allowance | None]:
+    keys = [key for key in (Keeping.WITHIN, Keeping.UNDER) if key in section]
     if len(keys) != 1:
         problem = "within and under are both given" if keys else "no time is given"
         section.complain(
             None, problem, 'Give within = "24 business hours", under = "15 minutes" or within = "none"'
         )
-        return Target(name, when, Keeping.NONE, None, calendar, anchor, assumed)
+        return Keeping.NONE, None
     if section.text(keys[0], "") == Keeping.NONE:
-        return Target(name, when, Keeping.NONE, None, calendar, anchor, assumed)
+        return Keeping.NONE, None
     allowed: Allowance | None = section.parsed(keys[0], allowance, None)
-    return Target(name, when, Keeping(keys[0]), allowed, calendar, anchor, assumed)
+    return keys[0], allowed
+
+
+def _check_objective(section: Section, target: Target) -> None:
+    match target.objective and target.objective.allowance, target.allowance:
+        case (BusinessTime(aimed), BusinessTime(promised)) | (RealTime(aimed), RealTime(promised)):
+            if aimed >= promised:
+                problem = "the objective asks no more than the promise"
+                section.complain("objective", problem, "Aim at less time than is promised")
 
 
 def _warnings(section: Section) -> tuple[EarlyWarning, ...]:
@@ -145,10 +160,9 @@ def _warnings(section: Section) -> tuple[EarlyWarning, ...]:
 
 
 def _check(section: Section, clock: ClockRule) -> None:
-    fixed = [
-        target for target in clock.targets if not isinstance(target.allowance, BusinessTime | RealTime | None)
-    ]
-    if clock.pauses and fixed:
+    allowed = [target.allowance for target in clock.targets]
+    allowed += [target.objective.allowance for target in clock.targets if target.objective]
+    if clock.pauses and any(not isinstance(each, BusinessTime | RealTime | None) for each in allowed):
         problem = (
             f"{clock.name} rests in pauses, but its allowance names a fixed moment that no pause can move"
         )

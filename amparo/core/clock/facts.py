@@ -10,12 +10,31 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+class Milestone(StrEnum):
+    """What may be reached in the life of a ticket beside its messages and statuses."""
+
+    OCCURRED = "occurred"  # the incident happened, perhaps before anybody told us
+    DETECTED = "detected"  # monitoring or one of us noticed it
+    CUSTOMER_INFORMED = "customer-informed"  # ref: the contact who confirmed
+    QUEUE_ENTERED = "queue-entered"  # the call, chat or form entered the queue
+    ATTENDED = "attended"  # ref: the service or team whose technician spoke or wrote personally
+    ARRIVED = "arrived"  # ref: the visit; the technician is on site
+    ROOT_CAUSE_REPORT_SENT = "root-cause-report-sent"
+    QUOTE_REQUESTED = "quote-requested"
+    QUOTED = "quoted"
+    CALL_BACK_REQUESTED = "call-back-requested"
+    CALLED_BACK = "called-back"
+    DISPUTED = "disputed"  # ref: which dispute
+    DISPUTE_DECIDED = "dispute-decided"  # ref: as in the dispute
+
+
 class FactKind(StrEnum):
     """The kinds of fact; `code` and `ref` of a fact mean what stands beside its kind."""
 
     REGISTERED = "registered"
+    CONTACTED = "contacted"  # the customer's contact, at the instant when it happened
     MESSAGE_IN = "message_in"
-    MESSAGE_OUT = "message_out"  # code: person | automatic
+    MESSAGE_OUT = "message_out"  # code: person | automatic; ref: the service or team that wrote, if known
     NOTE = "note"
     STATUS = "status"  # code: name of the status entered
     KIND = "kind"  # code: name of the kind
@@ -23,6 +42,7 @@ class FactKind(StrEnum):
     SEVERITY = "severity"  # code: name of the severity
     ASSIGNED = "assigned"  # ref: agent or team
     CONTACT_ATTEMPT = "contact_attempt"  # code: failed | reached | mail (fails by silence)
+    MILESTONE = "milestone"  # code: a Milestone
     HOLD = "hold"  # code: waiting-customer | waiting-third-party | beyond-control; ref: which hold
     HOLD_ENDED = "hold_ended"  # code and ref as in the hold that ends
     CONTRACT = "contract"  # code: level; ref: the contract

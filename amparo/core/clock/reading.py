@@ -46,6 +46,8 @@ class FinishedCycle:
     due_at: datetime | None
     elapsed: timedelta
     verdict: State
+    objective_met: bool | None = None
+    objective_due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,5 @@ class Reading:
     clause: str  # anchor in the published charter
     calendar: str
     previous: tuple[FinishedCycle, ...]
+    objective_met: bool | None = None  # no objective, or not known yet: None
+    objective_due_at: datetime | None = None

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from amparo.core.charter.triggers import PAUSES
-from amparo.core.clock.derive import aim_changes, aims, arranged, event_changes, subjects
+from amparo.core.clock.derive import (
+    aim_changes,
+    aims,
+    arranged,
+    as_opened,
+    event_changes,
+    objectives,
+    restarts,
+    subjects,
+)
 from amparo.core.clock.fold import fold
 from amparo.core.clock.reading import FinishedCycle, Moment, Pause, Reading, State
 from amparo.core.clock.signals import in_order, signals
@@ -19,8 +28,12 @@ if TYPE_CHECKING:
 
     from amparo.core.charter import Charter
     from amparo.core.charter.model import ClockRule, EarlyWarning, Subject, Target
+    from amparo.core.clock.changes import Change
+    from amparo.core.clock.derive import Aims
     from amparo.core.clock.facts import Fact
     from amparo.core.clock.fold import Clock
+
+_OUTCOMES = {State.MET: True, State.MISSED: False, State.BREACHED: False}
 
 
 def read_clocks(
@@ -31,20 +44,15 @@ def read_clocks(
     `subject` is what the ticket was at its opening; what changes it are facts, those after `now` left out.
     """
     ticket = _Ticket(charter, subject, facts, seconds(now))
-    current = ticket.history[-1][1]
-    readings = []
-    for rule in charter.clocks.values():
-        clock = ticket.clock(rule)
-        if clock.started is not None:
-            readings.append(_reading(rule, rule.target(current), clock))
-    return tuple(readings)
+    found = (ticket.followed(rule) for rule in charter.clocks.values())
+    return tuple(_reading(each) for each in found if each.clock.started is not None)
 
 
 def folded_clock(
     charter: Charter, subject: Subject, facts: Sequence[Fact], name: str, now: datetime
 ) -> Clock:
     """One clock with all its stretches."""
-    return _Ticket(charter, subject, facts, seconds(now)).clock(charter.clocks[name])
+    return _Ticket(charter, subject, facts, seconds(now)).followed(charter.clocks[name]).clock
 
 
 def side_of(reason: str) -> str:
@@ -52,30 +60,48 @@ def side_of(reason: str) -> str:
     return PAUSES[reason.partition("#")[0]]
 
 
+class _Followed(NamedTuple):
+    """A clock at the moment asked for, the target in force, and the same clock by the objective, if any."""
+
+    rule: ClockRule
+    target: Target
+    clock: Clock
+    objective: Clock | None
+
+
 class _Ticket:
     """What all clocks of a ticket share: its facts in order, and what it was when."""
 
-    __slots__ = ("charter", "heard", "history", "now")
+    __slots__ = ("charter", "heard", "history", "now", "timed")
 
     def __init__(self, charter: Charter, subject: Subject, facts: Sequence[Fact], now: int) -> None:
-        timed = in_order(facts, now)
+        self.timed = in_order(facts, now)
         self.charter = charter
         self.now = now
-        self.history = subjects(subject, timed)
-        self.heard = signals(charter, timed)
+        self.history = subjects(subject, self.timed)
+        self.heard = signals(charter, self.timed, subject.service)
 
-    def clock(self, rule: ClockRule) -> Clock:
-        """The clock of this rule; where several amounts are allowed, the one that ends first."""
-        events = event_changes(rule, self.heard, self.history)
-        aimed = aims(self.charter, rule, self.history)
+    def followed(self, rule: ClockRule) -> _Followed:
+        """The clock of this rule."""
+        history = as_opened(self.charter, rule, self.history, self.timed)
+        aimed = aims(self.charter, rule, history)
+        events = event_changes(rule, self.heard, history) + restarts(rule, aimed)
+        objective = None
+        if any(target.objective for target in rule.targets):
+            objective = self._clock(events, objectives(self.charter, rule, history))
+        return _Followed(rule, rule.target(history[-1][1]), self._clock(events, aimed), objective)
+
+    def _clock(self, events: list[Change], aimed: Aims) -> Clock:
+        """The fold; where several amounts are allowed, that of the one that ends first."""
         clocks = []
         for number in range(max(len(limbs) for _, limbs in aimed)):
-            (goal, calendar), changes = aim_changes(rule, aimed, number)
+            (goal, calendar), changes = aim_changes(aimed, number)
             clocks.append(fold(calendar, goal, arranged(events + changes), self.now))
         return min(clocks, key=lambda clock: (clock.due is None, clock.due or 0))
 
 
-def _reading(rule: ClockRule, target: Target, clock: Clock) -> Reading:
+def _reading(followed: _Followed) -> Reading:
+    rule, target, clock, objective = followed
     state, remaining = clock.state, clock.remaining
     is_open = clock.stopped is None and clock.cancelled is None
     moments = _moments(rule, clock) if is_open else ()
@@ -105,7 +131,9 @@ def _reading(rule: ClockRule, target: Target, clock: Clock) -> Reading:
         next_moment=next((moment.at for moment in moments if moment.at > now), None),
         clause=target.anchor,
         calendar=clock.calendar.name,
-        previous=_previous(clock),
+        previous=_previous(clock, objective),
+        objective_met=_OUTCOMES.get(objective.state) if objective else None,
+        objective_due_at=_moment(objective.due) if objective and objective.cancelled is None else None,
     )
 
 
@@ -137,7 +165,8 @@ def _warned(warning: EarlyWarning, clock: Clock) -> int | None:
     return clock.calendar.table.subtract(clock.due, warning.before.seconds)
 
 
-def _previous(clock: Clock) -> tuple[FinishedCycle, ...]:
+def _previous(clock: Clock, objective: Clock | None) -> tuple[FinishedCycle, ...]:
+    aimed = objective.cycles if objective else [None] * len(clock.cycles)
     return tuple(
         FinishedCycle(
             number,
@@ -146,8 +175,10 @@ def _previous(clock: Clock) -> tuple[FinishedCycle, ...]:
             _moment(cycle.due),
             timedelta(seconds=cycle.elapsed),
             cycle.verdict,
+            _OUTCOMES.get(each.verdict) if each else None,
+            _moment(each.due) if each else None,
         )
-        for number, cycle in enumerate(clock.cycles, 1)
+        for number, (cycle, each) in enumerate(zip(clock.cycles, aimed, strict=True), 1)
     )
 
 

@@ -6,7 +6,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from amparo.core.charter.model import StatusClass
-from amparo.core.clock.facts import FactKind
+from amparo.core.charter.triggers import STARTS, STOPS
+from amparo.core.clock.facts import FactKind, Milestone
 from amparo.core.time.zones import seconds
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ Reasons = tuple[tuple[str, str], ...]
 """Codes of pauses as charters name them, each with the reason that tells this pause from others."""
 
 _STARTS: dict[FactKind, Words] = {
-    FactKind.REGISTERED: ("registered",),
     FactKind.MESSAGE_IN: ("customer-message",),
     FactKind.ASSIGNED: ("assigned",),
 }
-_ANSWERED = ("answered-by-a-person", "answered", "answered-or-resolved")
+_ANSWERED = ("answered-by-a-person", "answered", "answered-or-resolved", "updated", "attended")
+_ATTENDED_BY_SERVICE = "attended-by-assigned-service"
+_FROM_CONTACT = (Milestone.OCCURRED, Milestone.QUEUE_ENTERED)
+"""Where these are not recorded, the contact stands for them."""
 _STOPS: dict[FactKind, Words] = {FactKind.MESSAGE_OUT: ("answered",), FactKind.ASSIGNED: ("assigned",)}
 _STOPPED_BY_STATUS: dict[StatusClass, Words] = {
     StatusClass.RESOLVED: ("resolved", "answered-or-resolved"),
@@ -61,32 +64,53 @@ def in_order(facts: Sequence[Fact], now: int) -> list[tuple[int, Fact]]:
     return [pair for pair in timed if pair[0] <= now]
 
 
-def signals(charter: Charter, timed: list[tuple[int, Fact]]) -> list[Signal]:
-    """The facts that may mean something to a clock."""
-    ear = _Ear(charter)
+def signals(charter: Charter, timed: list[tuple[int, Fact]], service: str = "") -> list[Signal]:
+    """The facts that may mean something to a clock; `service` is the one assigned to the customer."""
+    ear = _Ear(charter, timed, service)
     return [ear.hear(at, fact) for at, fact in timed if fact.kind not in _SILENT]
 
 
 class _Ear:
     """Listens to the facts of one ticket in order."""
 
-    __slots__ = ("_answered", "_charter", "_status")
+    __slots__ = ("_answered", "_assigned", "_charter", "_contact", "_service", "_status")
 
-    def __init__(self, charter: Charter) -> None:
+    def __init__(self, charter: Charter, timed: list[tuple[int, Fact]], service: str) -> None:
         self._charter = charter
         self._answered = False
         self._status: StatusClass | None = None
+        self._service, self._assigned = service, ""
+        self._contact = _contact_words(timed)
 
     def hear(self, at: int, fact: Fact) -> Signal:
         if fact.kind is FactKind.STATUS:
             return self._enter(at, self._charter.status_class(fact.code))
-        starts, stops = _STARTS.get(fact.kind, ()), _STOPS.get(fact.kind, ())
-        if fact.kind is FactKind.MESSAGE_IN and self._answered:
-            starts = ("customer-message", "follow-up-message")
-        if _is_answer(fact):
-            stops, self._answered = _ANSWERED, True
+        if fact.kind is FactKind.ASSIGNED:
+            self._assigned = fact.ref
+        starts, stops = self._starts(fact), self._stops(fact)
         rests, resumes = self._holds(fact)
         return Signal(at, starts, stops, rests, resumes, is_taken_up=False, is_closed=False)
+
+    def _starts(self, fact: Fact) -> Words:
+        if fact.kind in self._contact:
+            return self._contact[fact.kind]
+        if fact.kind is FactKind.MESSAGE_IN and self._answered:
+            return ("customer-message", "follow-up-message")
+        if fact.kind is FactKind.MILESTONE:
+            return (fact.code,) if fact.code in STARTS else ()
+        return _STARTS.get(fact.kind, ())
+
+    def _stops(self, fact: Fact) -> Words:
+        if _is_answer(fact):
+            self._answered = True
+            words: Words = _ANSWERED
+        elif fact.kind is FactKind.MILESTONE:
+            words = (fact.code,) if fact.code in STOPS else ()
+        else:
+            return _STOPS.get(fact.kind, ())
+        if "attended" in words and fact.ref and fact.ref == (self._service or self._assigned):
+            return (*words, _ATTENDED_BY_SERVICE)
+        return words
 
     def _enter(self, at: int, entered: StatusClass) -> Signal:
         before, self._status = self._status, entered
@@ -111,6 +135,15 @@ class _Ear:
         if fact.kind is FactKind.HOLD_ENDED:
             return (), ((fact.code, f"{fact.code}#{fact.ref}"),)
         return (), ()
+
+
+def _contact_words(timed: list[tuple[int, Fact]]) -> dict[FactKind, Words]:
+    """What the registration and the contact begin, given which of their kin are recorded."""
+    reached = {fact.code for _, fact in timed if fact.kind is FactKind.MILESTONE}
+    words = ("contacted", *(each for each in _FROM_CONTACT if each not in reached))
+    if any(fact.kind is FactKind.CONTACTED for _, fact in timed):
+        return {FactKind.REGISTERED: ("registered",), FactKind.CONTACTED: words}
+    return {FactKind.REGISTERED: ("registered", *words)}
 
 
 def _is_answer(fact: Fact) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amparo.core.charter.triggers import PAUSES, STARTS, STOPS
+from amparo.core.clock.facts import Milestone
 from amparo.core.clock.signals import in_order, signals
 from amparo.core.time.zones import seconds
 from tests.kit.charters import example, facts, wall
@@ -21,6 +22,9 @@ STORY = facts(
     "2026-11-16 08:10 status resolved",
     "2026-11-16 08:11 status closed",
     "2026-11-16 08:12 note",
+    "2026-11-16 08:13 assigned - second-line",
+    "2026-11-16 08:14 milestone attended second-line",
+    *(f"2026-11-16 09:00 milestone {milestone} x" for milestone in Milestone),
 )
 
 
