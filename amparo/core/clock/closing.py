@@ -40,11 +40,15 @@ class ClosingRule:
 
 
 class Closing(NamedTuple):
-    """When the ticket closes if nothing more happens, when it did, and since when the rule has waited."""
+    """When the ticket closes if nothing more happens, when it did, and since when the rule has waited.
+
+    `waits` counts how often it has begun to wait.
+    """
 
     closes_at: datetime | None
     closed_at: datetime | None
     since: datetime | None = None
+    waits: int = 0
 
 
 def closing(
@@ -57,22 +61,45 @@ def closing(
         if happening.at > now or (closes_at and closes_at < happening.at):
             break
         watch.take(happening)
-    closes_at = watch.closes_at()
-    return Closing(closes_at, closes_at if closes_at and closes_at <= now else None, watch.since())
+    return watch.found(now)
+
+
+def owed(
+    rule: ClosingRule, happenings: Iterable[Happening], opened_at: datetime | None, now: datetime
+) -> Closing:
+    """The same for who carries it out: what happened since its moment, before he came, still counts."""
+    watch = _Watch(rule, opened_at)
+    for happening in sorted(happenings, key=lambda each: each.at):
+        if happening.at <= now:
+            watch.take(happening)
+    return watch.found(now)
 
 
 class _Watch:
     """What a rule has seen so far."""
 
-    __slots__ = ("_days", "_entered", "_last", "_opened", "_reached", "_rule", "_seen")
+    __slots__ = ("_days", "_entered", "_last", "_opened", "_reached", "_rule", "_seen", "_waits")
 
     def __init__(self, rule: ClosingRule, opened_at: datetime | None) -> None:
         self._rule = rule
         self._opened = opened_at
         self._entered: datetime | None = None
+        self._waits = 0
         self._reset()
 
     def take(self, happening: Happening) -> None:
+        before = self.since()
+        self._take(happening)
+        if self.since() not in (None, before):
+            self._waits += 1
+
+    def found(self, now: datetime) -> Closing:
+        """What there is to say at `now`."""
+        closes_at = self.closes_at()
+        closed_at = closes_at if closes_at and closes_at <= now else None
+        return Closing(closes_at, closed_at, self.since(), self._waits)
+
+    def _take(self, happening: Happening) -> None:
         rule = self._rule
         if happening.kind == "status" and rule.status:
             self._enter(happening)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amparo.core.charter.model import StatusClass
-from amparo.core.clock.closing import ClosingRule, Happening, closing
+from amparo.core.clock.closing import ClosingRule, Happening, owed
 from amparo.core.clock.facts import FactKind
 from amparo.core.clock.reading import Moment
 from amparo.core.time.allowance import due
@@ -29,6 +29,7 @@ class RuleReading:
     """A lifecycle rule on a ticket at the moment `now`: what will come when nothing else happens."""
 
     rule: str
+    cycle: int  # how often it has begun to wait; each time it reminds and closes anew
     clause: str
     close_as: str
     say: str
@@ -56,12 +57,12 @@ class _Rule:
         opened = next((fact.at for fact in facts if fact.kind is FactKind.REGISTERED), None)
         failing = self._mails_that_fail(facts)
         failures = (Happening(at, _FAILED) for at in failing if at <= now)
-        found = closing(self._closing_rule(), [*self._happenings(facts), *failures], opened, now)
+        found = owed(self._closing_rule(), [*self._happenings(facts), *failures], opened, now)
         silent = (Moment(at, "mail-fails") for at in failing if at > now)
         moments = sorted([*self._moments(found), *silent], key=lambda moment: moment.at)
         coming = next((moment.at for moment in moments if moment.at > now), None)
         rule = self.rule
-        told = (rule.name, rule.anchor, rule.close_as, rule.say)
+        told = (rule.name, found.waits, rule.anchor, rule.close_as, rule.say)
         return RuleReading(*told, found.closes_at, found.closed_at, tuple(moments), coming)
 
     def _closing_rule(self) -> ClosingRule:
@@ -90,11 +91,16 @@ class _Rule:
                     yield Happening(fact.at, fact.code)
 
     def _mails_that_fail(self, facts: Sequence[Fact]) -> list[datetime]:
-        """When each contact by mail has failed, or will have: where no message came in the meantime."""
+        """When each contact by mail has failed by silence, or will have: where no message came meanwhile.
+
+        One that came back has failed then and there: a failed contact with the same `ref` says so.
+        """
         silence = self.rule.silence_fails
         if silence is None:
             return []
-        mails = (f.at for f in facts if f.kind is FactKind.CONTACT_ATTEMPT and f.code == "mail")
+        attempts = [fact for fact in facts if fact.kind is FactKind.CONTACT_ATTEMPT]
+        returned = {fact.ref for fact in attempts if fact.ref and fact.code == _FAILED}
+        mails = (fact.at for fact in attempts if fact.code == "mail" and fact.ref not in returned)
         sent = [(at, due(silence, at, self.calendar)) for at in mails]
         messages = [fact.at for fact in facts if fact.kind is FactKind.MESSAGE_IN]
         return [fails for at, fails in sent if not any(at <= message <= fails for message in messages)]

@@ -72,3 +72,26 @@ def test_a_mail_has_failed_after_a_business_day_of_silence() -> None:
     assert rule("unreachable", "2026-11-19 17:30", *failed, mailed).closes_at == wall("2026-11-19 17:30")
     answered = rule("unreachable", "2026-11-20 12:00", *failed, mailed, "2026-11-19 09:00 message_in")
     assert (answered.closes_at, answered.next_moment) == (None, None)
+
+
+@pytest.mark.requirement("E11")
+def test_a_mail_that_came_back_has_failed_once_and_at_once() -> None:
+    failed = [f"2026-11-{day} 09:00 contact_attempt failed" for day in (16, 17)]
+    returned = ["2026-11-18 15:00 contact_attempt mail m1", "2026-11-18 15:02 contact_attempt failed m1"]
+    assert rule("unreachable", "2026-11-18 15:02", *failed, *returned).closes_at == wall("2026-11-18 15:02")
+    alone = rule("unreachable", "2026-11-30 12:00", *failed[:1], *returned)
+    assert (alone.closes_at, alone.next_moment) == (None, None)
+
+
+@pytest.mark.requirement("E12")
+def test_what_was_done_before_a_closing_was_carried_out_calls_it_off() -> None:
+    late = rule("pending-item", "2026-11-24 12:00", WAITING, "2026-11-24 09:00 status in-progress")
+    assert (late.closed_at, late.next_moment) == (None, None)
+
+
+@pytest.mark.requirement("E12")
+def test_each_wait_reminds_and_closes_anew() -> None:
+    again = (WAITING, "2026-11-18 09:00 message_in", "2026-11-18 09:30 status waiting-customer")
+    assert rule("pending-item", "2026-11-17 12:00", *again).cycle == 1
+    second = rule("pending-item", "2026-11-19 12:00", *again)
+    assert (second.cycle, second.closes_at) == (2, wall("2026-11-25 09:30"))
