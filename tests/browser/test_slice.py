@@ -100,7 +100,7 @@ def test_a_customer_asks_in_the_portal_and_reads_by_when_he_hears(house: House, 
     page.locator("main form button.btn-primary").last.click()
     expect(page.get_by_role("alert")).to_be_visible()  # impact and urgency are still to be said
     photograph(page, "portal-form-to-mend")
-    page.get_by_label("Um departamento").check()
+    page.get_by_label("Um setor").check()
     page.get_by_label("Em breve").check()
     page.locator("main form button.btn-primary").last.click()
     expect(page.get_by_text("Desde hoje cedo, na expedição.")).to_be_visible()

@@ -142,7 +142,7 @@ def test_what_happened_stands_between_what_was_said(
         "It prints nothing",
         "Registered as Incident",
         "Which one?",
-        "Waiting for the customer",
+        "Waiting for customer",
         "The blue one.",
     ]
     places = [page.index(words, page.index('id="conversation"')) for words in order]

@@ -159,8 +159,8 @@ def test_the_clause_of_a_promise_says_its_figure_in_the_language_asked_for() -> 
 
 def test_statuses_have_a_label_for_each_side() -> None:
     charter = example()
-    assert charter.label_of_status("waiting-customer", "en", "customer") == "Waiting for your answer"
-    assert charter.label_of_status("waiting-customer", "pt-BR", "agent") == "Aguardando o cliente"
+    assert charter.label_of_status("waiting-customer", "en", "customer") == "It is your turn"
+    assert charter.label_of_status("waiting-customer", "pt-BR", "agent") == "Aguardando cliente"
     assert charter.status_class("waiting-customer") is StatusClass.WAITING_CUSTOMER
     assert charter.label_of_status("new", "sk", "agent") == "Novo"  # the first language is the fallback
 
