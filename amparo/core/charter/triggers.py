@@ -33,6 +33,7 @@ STOPS: dict[str, str] = {
     "attended-by-assigned-service": "a technician of the service or team assigned to the customer, "
     "else of the one the ticket is assigned to, speaks or writes personally",
     "arrived": "the technician arrives on site",
+    "arrived-or-resolved": "the technician arrives on site, or the ticket is resolved or closed from afar",
     "customer-informed": "the customer confirms that he was informed",
     "root-cause-report-sent": "the report of causes and actions is sent",
     "quoted": "the quote is sent",

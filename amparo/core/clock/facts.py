@@ -24,6 +24,7 @@ class Milestone(StrEnum):
     QUOTED = "quoted"
     CALL_BACK_REQUESTED = "call-back-requested"
     CALLED_BACK = "called-back"
+    HANDED_OVER = "handed-over"  # ref: who has the ticket from here on, the vendor or the distributor
     DISPUTED = "disputed"  # ref: which dispute
     DISPUTE_DECIDED = "dispute-decided"  # ref: as in the dispute
 

@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 ENDED = (StatusClass.RESOLVED, StatusClass.CLOSED)
 WAITING = (StatusClass.WAITING_CUSTOMER, StatusClass.WAITING_THIRD_PARTY)
+CLOSED, SPAM = "closed", "spam"
 Words = tuple[str, ...]
-Reasons = tuple[tuple[str, str], ...]
-"""Codes of pauses as charters name them, each with the reason that tells this pause from others."""
+Timed = list[tuple[int, "Fact"]]
+"""Facts in order, each with the whole second of its instant."""
 
-_STARTS: dict[FactKind, Words] = {
-    FactKind.MESSAGE_IN: ("customer-message",),
-    FactKind.ASSIGNED: ("assigned",),
-}
+_STARTS: dict[FactKind, Words] = {FactKind.ASSIGNED: ("assigned",)}
+_ASKED = ("customer-message",)
+_ASKED_AGAIN = ("customer-message", "follow-up-message")
 _ANSWERED = ("answered-by-a-person", "answered", "answered-or-resolved", "updated", "attended")
 _ATTENDED_BY_SERVICE = "attended-by-assigned-service"
-_FROM_CONTACT = (Milestone.OCCURRED, Milestone.QUEUE_ENTERED)
-"""Where these are not recorded, the contact stands for them."""
 _STOPS: dict[FactKind, Words] = {FactKind.MESSAGE_OUT: ("answered",), FactKind.ASSIGNED: ("assigned",)}
 _STOPPED_BY_STATUS: dict[StatusClass, Words] = {
     StatusClass.RESOLVED: ("resolved", "answered-or-resolved"),
     StatusClass.CLOSED: ("resolved", "answered-or-resolved", "closed"),
 }
+_FROM_CONTACT = (Milestone.OCCURRED, Milestone.QUEUE_ENTERED)
+"""Where these are not recorded, the contact stands for them."""
 
 _SILENT = {
     FactKind.NOTE,
@@ -46,61 +46,113 @@ _SILENT = {
 }
 
 
+class Hold(NamedTuple):
+    """A reason to rest as charters name it, and the name by which this pause is told from others."""
+
+    code: str
+    reason: str
+
+
 class Signal(NamedTuple):
-    """One fact as clocks see it."""
+    """One fact as clocks see it; `cancels` is empty, CLOSED, SPAM or another reason to judge no longer."""
 
     at: int
-    starts: Words
-    stops: Words
-    rests: Reasons
-    resumes: Reasons
-    is_taken_up: bool
-    is_closed: bool
+    starts: Words = ()
+    stops: Words = ()
+    rests: Hold | None = None
+    resumes: Hold | None = None
+    is_taken_up: bool = False
+    cancels: str = ""
 
 
-def in_order(facts: Sequence[Fact], now: int) -> list[tuple[int, Fact]]:
+def in_order(facts: Sequence[Fact], now: int) -> Timed:
     """The facts up to a moment by effective time; those of one instant as they were recorded."""
     timed = [(seconds(fact.at), fact) for fact in sorted(facts, key=attrgetter("at"))]
     return [pair for pair in timed if pair[0] <= now]
 
 
-def signals(charter: Charter, timed: list[tuple[int, Fact]], service: str = "") -> list[Signal]:
+def signals(charter: Charter, timed: Timed, service: str = "") -> list[Signal]:
     """The facts that may mean something to a clock; `service` is the one assigned to the customer."""
     ear = _Ear(charter, timed, service)
-    return [ear.hear(at, fact) for at, fact in timed if fact.kind not in _SILENT]
+    for at, fact in timed:
+        if fact.kind not in _SILENT:
+            ear.hear(at, fact)
+    return ear.heard
 
 
 class _Ear:
     """Listens to the facts of one ticket in order."""
 
-    __slots__ = ("_answered", "_assigned", "_charter", "_contact", "_service", "_status")
+    __slots__ = ("_answered", "_assigned", "_charter", "_contact", "_doubtful", "_service", "_status", "heard")
 
-    def __init__(self, charter: Charter, timed: list[tuple[int, Fact]], service: str) -> None:
+    def __init__(self, charter: Charter, timed: Timed, service: str) -> None:
+        self.heard: list[Signal] = []
         self._charter = charter
         self._answered = False
+        self._doubtful: list[int] = []
         self._status: StatusClass | None = None
         self._service, self._assigned = service, ""
         self._contact = _contact_words(timed)
 
-    def hear(self, at: int, fact: Fact) -> Signal:
-        if fact.kind is FactKind.STATUS:
-            return self._enter(at, self._charter.status_class(fact.code))
-        if fact.kind is FactKind.ASSIGNED:
-            self._assigned = fact.ref
-        starts, stops = self._starts(fact), self._stops(fact)
-        rests, resumes = self._holds(fact)
-        return Signal(at, starts, stops, rests, resumes, is_taken_up=False, is_closed=False)
+    def hear(self, at: int, fact: Fact) -> None:
+        match fact.kind:
+            case FactKind.STATUS:
+                signal = self._enter(at, self._charter.status_class(fact.code))
+            case FactKind.MESSAGE_IN:
+                signal = self._message(at)
+            case FactKind.HOLD:
+                signal = Signal(at, rests=Hold(fact.code, f"{fact.code}#{fact.ref}"))
+            case FactKind.HOLD_ENDED:
+                signal = Signal(at, resumes=Hold(fact.code, f"{fact.code}#{fact.ref}"))
+            case FactKind.CANCELLED:
+                signal = Signal(at, cancels=fact.code or FactKind.CANCELLED)
+            case _:
+                signal = Signal(at, self._starts(fact), self._stops(fact))
+        self.heard.append(signal)
+
+    def _enter(self, at: int, entered: StatusClass) -> Signal:
+        before, self._status = self._status, entered
+        moved = entered is not before
+        taken_up = before in ENDED and entered not in ENDED
+        if taken_up:
+            self._believe()
+        return Signal(
+            at,
+            ("resolved",) if entered is StatusClass.RESOLVED else (),
+            _STOPPED_BY_STATUS.get(entered, ()),
+            Hold(entered, entered) if moved and entered in WAITING else None,
+            Hold(before, before) if moved and before in WAITING else None,
+            taken_up,
+            CLOSED if entered is StatusClass.CLOSED else "",
+        )
+
+    def _message(self, at: int) -> Signal:
+        """A message asks, and ends the wait for it. After the resolution it may be thanks: that is seen later."""
+        if self._status in ENDED:
+            self._doubtful.append(len(self.heard))
+            return Signal(at)
+        resumes = None
+        if self._status is StatusClass.WAITING_CUSTOMER:
+            self._status = StatusClass.WORKING
+            resumes = Hold(StatusClass.WAITING_CUSTOMER, StatusClass.WAITING_CUSTOMER)
+        return Signal(at, _ASKED_AGAIN if self._answered else _ASKED, resumes=resumes)
+
+    def _believe(self) -> None:
+        """The ticket is taken up again, so that what came after its resolution did ask for something."""
+        for index in self._doubtful:
+            self.heard[index] = self.heard[index]._replace(starts=_ASKED_AGAIN if self._answered else _ASKED)
+        self._doubtful = []
 
     def _starts(self, fact: Fact) -> Words:
         if fact.kind in self._contact:
             return self._contact[fact.kind]
-        if fact.kind is FactKind.MESSAGE_IN and self._answered:
-            return ("customer-message", "follow-up-message")
         if fact.kind is FactKind.MILESTONE:
             return (fact.code,) if fact.code in STARTS else ()
         return _STARTS.get(fact.kind, ())
 
     def _stops(self, fact: Fact) -> Words:
+        if fact.kind is FactKind.ASSIGNED:
+            self._assigned = fact.ref
         if _is_answer(fact):
             self._answered = True
             words: Words = _ANSWERED
@@ -112,35 +164,11 @@ class _Ear:
             return (*words, _ATTENDED_BY_SERVICE)
         return words
 
-    def _enter(self, at: int, entered: StatusClass) -> Signal:
-        before, self._status = self._status, entered
-        moved = entered is not before
-        return Signal(
-            at,
-            ("resolved",) if entered is StatusClass.RESOLVED else (),
-            _STOPPED_BY_STATUS.get(entered, ()),
-            ((entered, entered),) if moved and entered in WAITING else (),
-            ((before, before),) if moved and before in WAITING else (),
-            is_taken_up=before in ENDED and entered not in ENDED,
-            is_closed=entered is StatusClass.CLOSED,
-        )
 
-    def _holds(self, fact: Fact) -> tuple[Reasons, Reasons]:
-        """A hold rests the clocks, its end resumes them; so does the answer that a ticket waited for."""
-        if fact.kind is FactKind.MESSAGE_IN and self._status is StatusClass.WAITING_CUSTOMER:
-            self._status = StatusClass.WORKING
-            return (), ((StatusClass.WAITING_CUSTOMER, StatusClass.WAITING_CUSTOMER),)
-        if fact.kind is FactKind.HOLD:
-            return ((fact.code, f"{fact.code}#{fact.ref}"),), ()
-        if fact.kind is FactKind.HOLD_ENDED:
-            return (), ((fact.code, f"{fact.code}#{fact.ref}"),)
-        return (), ()
-
-
-def _contact_words(timed: list[tuple[int, Fact]]) -> dict[FactKind, Words]:
+def _contact_words(timed: Timed) -> dict[FactKind, Words]:
     """What the registration and the contact begin, given which of their kin are recorded."""
-    reached = {fact.code for _, fact in timed if fact.kind is FactKind.MILESTONE}
-    words = ("contacted", *(each for each in _FROM_CONTACT if each not in reached))
+    recorded = {fact.code for _, fact in timed if fact.kind is FactKind.MILESTONE}
+    words = ("contacted", *(each for each in _FROM_CONTACT if each not in recorded))
     if any(fact.kind is FactKind.CONTACTED for _, fact in timed):
         return {FactKind.REGISTERED: ("registered",), FactKind.CONTACTED: words}
     return {FactKind.REGISTERED: ("registered", *words)}
