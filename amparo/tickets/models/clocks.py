@@ -25,7 +25,10 @@ class Fact(models.Model):
 
 
 class Clock(models.Model):
-    """The cached reading of one promise on a ticket, as of its last change; the facts are the truth."""
+    """The cached reading of one promise on a ticket, as of its last change; the facts are the truth.
+
+    `calendar_key` names the content of the calendar that its target is counted in, as it was then.
+    """
 
     id = models.BigAutoField(primary_key=True)
     ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, db_index=False, related_name="clocks")
@@ -38,6 +41,7 @@ class Clock(models.Model):
     clause = models.CharField(max_length=40, blank=True)
     charter = models.ForeignKey("charters.CharterVersion", models.PROTECT, related_name="+")
     calendar = models.CharField(max_length=100, blank=True)
+    calendar_key = models.BigIntegerField(null=True)
     started_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
@@ -51,6 +55,11 @@ class Clock(models.Model):
         indexes = [
             models.Index(
                 fields=["charter", "id"], condition=Q(stopped_at=None), name="clock_running_by_charter"
+            ),
+            models.Index(
+                fields=["calendar_key", "ticket"],
+                condition=Q(stopped_at=None),
+                name="clock_running_by_calendar",
             ),
         ]
 
@@ -90,14 +99,21 @@ class Cycle(models.Model):
 
 
 class Timer(models.Model):
-    """The earliest moment at which something falls due on a ticket, over all its clocks and rules."""
+    """The earliest moment at which something falls due on a ticket, over all its clocks and rules.
+
+    `calendar_key` names the content of the calendar that its rules are counted in.
+    """
 
     ticket = models.OneToOneField("tickets.Ticket", models.CASCADE, primary_key=True, related_name="timer")
     desk_id = models.BigIntegerField()
     at = models.DateTimeField()
+    calendar_key = models.BigIntegerField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["at", "ticket"], name="timer_due")]
+        indexes = [
+            models.Index(fields=["at", "ticket"], name="timer_due"),
+            models.Index(fields=["calendar_key", "ticket"], name="timer_by_calendar"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ticket_id} at {self.at:%Y-%m-%d %H:%M}"
@@ -106,7 +122,7 @@ class Timer(models.Model):
 class Fired(models.Model):
     """That a moment of a clock or rule has been acted on: it is never acted on twice."""
 
-    ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="fired")
+    ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, db_index=False, related_name="fired")
     clock = models.CharField(max_length=60)
     cycle = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=40)
