@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from amparo.core.charter.model import Keeping, OnChange, Reopening
 from amparo.core.charter.triggers import OUTLIVE_THE_TICKET
+from amparo.core.clock import signals
 from amparo.core.clock.changes import (
     Cancelled,
     Goal,
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from amparo.core.charter import Charter
     from amparo.core.charter.model import ClockRule, Subject
     from amparo.core.clock.changes import Change
-    from amparo.core.clock.facts import Fact
-    from amparo.core.clock.signals import Signal
+    from amparo.core.clock.signals import Signal, Timed
     from amparo.core.time import Calendar
     from amparo.core.time.allowance import Allowance
 
@@ -39,12 +40,14 @@ Limb = tuple[Goal, "Calendar"]
 """One of the amounts of which the earliest counts, with the calendar it is counted in."""
 Aims = list[tuple[int, tuple[Limb, ...]]]
 """What a clock aims at, from when on."""
+History = list[tuple[int, "Subject"]]
+"""What the ticket was, from when on."""
 
 _BUSINESS = (BusinessTime, EndOfBusinessDay, ByTime)
 _RANK = {Paused: 1, Resumed: 1, Retargeted: 2, Moved: 3}
 
 
-def subjects(subject: Subject, timed: list[tuple[int, Fact]]) -> list[tuple[int, Subject]]:
+def subjects(subject: Subject, timed: Timed) -> History:
     """What the ticket was from when on; the first holds from its opening."""
     found = [(timed[0][0] if timed else 0, subject)]
     for at, fact in timed:
@@ -63,9 +66,7 @@ def subjects(subject: Subject, timed: list[tuple[int, Fact]]) -> list[tuple[int,
     return found
 
 
-def as_opened(
-    charter: Charter, rule: ClockRule, history: list[tuple[int, Subject]], timed: list[tuple[int, Fact]]
-) -> list[tuple[int, Subject]]:
+def as_opened(charter: Charter, rule: ClockRule, history: History, timed: Timed) -> History:
     """What the ticket was, with the word for whether the contact fell into the clock's hours."""
     if not rule.asks_opening:
         return history
@@ -74,24 +75,24 @@ def as_opened(
     return [(at, replace(subject, opened=opened)) for at, subject in history]
 
 
-def aims(charter: Charter, rule: ClockRule, history: list[tuple[int, Subject]]) -> Aims:
+def aims(charter: Charter, rule: ClockRule, history: History) -> Aims:
     """What the clock promises while the ticket is what it is; nothing where it does not apply."""
     found: Aims = []
     for at, subject in history:
         target = rule.target(subject)
         allowed = target.allowance if rule.applies.holds(subject) else None
-        found.append((at, _limbs(charter, target.calendar, target.keeping, allowed)))
+        found.append((at, _limbs(charter.calendars[target.calendar], target.keeping, allowed)))
     return found
 
 
-def objectives(charter: Charter, rule: ClockRule, history: list[tuple[int, Subject]]) -> Aims:
+def objectives(charter: Charter, rule: ClockRule, history: History) -> Aims:
     """What the clock aims at beside its promise, in the same way."""
     found: Aims = []
     for at, subject in history:
         target = rule.target(subject)
         aimed = target.objective if rule.applies.holds(subject) else None
         keeping, allowed = (aimed.keeping, aimed.allowance) if aimed else (Keeping.WITHIN, None)
-        found.append((at, _limbs(charter, target.calendar, keeping, allowed)))
+        found.append((at, _limbs(charter.calendars[target.calendar], keeping, allowed)))
     return found
 
 
@@ -120,14 +121,15 @@ def aim_changes(aimed: Aims, number: int) -> tuple[Limb, list[Change]]:
     return first, changes
 
 
-def event_changes(rule: ClockRule, heard: list[Signal], history: list[tuple[int, Subject]]) -> list[Change]:
+def event_changes(rule: ClockRule, heard: list[Signal], history: History) -> list[Change]:
     """What starts, rests, stops and reopens a clock. One that no longer applies ends when it ceased to."""
     last, subject = history[-1]
+    course = _Course(rule)
     if rule.applies.holds(subject):
-        return _event_changes(rule, heard)
-    changes = _event_changes(rule, [signal for signal in heard if signal.at <= last])
-    ended = [isinstance(change, Stopped) for change in changes if isinstance(change, Stopped | Reopened)]
-    return changes if ended and ended[-1] else [*changes, Cancelled(last)]
+        course.follow(heard)
+        return course.changes
+    course.follow([signal for signal in heard if signal.at <= last])
+    return [*course.changes, Cancelled(last)] if course.running or not course.has_run else course.changes
 
 
 def arranged(changes: list[Change]) -> list[Change]:
@@ -135,29 +137,75 @@ def arranged(changes: list[Change]) -> list[Change]:
     return sorted(changes, key=_place)
 
 
-def _event_changes(rule: ClockRule, heard: list[Signal]) -> list[Change]:
-    changes: list[Change] = []
-    has_run = running = False
-    for signal in heard:
-        if signal.is_taken_up and has_run and (running or rule.reopened is not Reopening.STAYS):
-            changes.append(Revived(signal.at) if running else Reopened(signal.at, rule.reopened))
-            running = True
-        if rule.starts in signal.starts and not running and (rule.repeats or not has_run):
-            changes.append(Reopened(signal.at, Reopening.NEW_CYCLE) if has_run else Started(signal.at))
-            has_run = running = True
-        elif running and rule.periodic and "updated" in signal.stops:
-            changes += [Stopped(signal.at), Reopened(signal.at, Reopening.NEW_CYCLE)]
-        if running and rule.stops in signal.stops:
-            changes.append(Stopped(signal.at))
-            running = False
-        if signal.rests or signal.resumes:
-            changes += _rests(rule, signal)
-        if signal.is_closed and running and rule.stops not in OUTLIVE_THE_TICKET:
-            changes.append(Cancelled(signal.at))
-    return changes
+class _Course:
+    """Follows what happens to a ticket for one clock."""
+
+    __slots__ = ("_gone", "_rule", "_stopped", "changes", "has_run", "running")
+
+    def __init__(self, rule: ClockRule) -> None:
+        self._rule = rule
+        self._gone = False
+        self._stopped = 0
+        self.changes: list[Change] = []
+        self.has_run = False
+        self.running = False
+
+    def follow(self, heard: list[Signal]) -> None:
+        """Take the signals in, one after the other."""
+        rule = self._rule
+        starts, stops, periodic = rule.starts, rule.stops, rule.periodic
+        for signal in heard:
+            if signal.is_taken_up and self.has_run:
+                self._take_up(signal.at)
+            if starts in signal.starts:
+                self._start(signal.at)
+            elif periodic and self.running and not self._gone and "updated" in signal.stops:
+                self.changes += [Stopped(signal.at), Reopened(signal.at, Reopening.NEW_CYCLE)]
+            if stops in signal.stops and self.running and not self._gone:
+                self.changes.append(Stopped(signal.at))
+                self.running, self._stopped = False, signal.at
+            if signal.rests or signal.resumes:
+                self._rest(signal)
+            if signal.cancels and self.has_run and not self._gone:
+                self._cancel(signal.at, signal.cancels)
+
+    def _start(self, at: int) -> None:
+        if self.running or self._gone or (self.has_run and not self._rule.repeats):
+            return
+        self.changes.append(Reopened(at, Reopening.NEW_CYCLE) if self.has_run else Started(at))
+        self.has_run = self.running = True
+
+    def _rest(self, signal: Signal) -> None:
+        pauses, rests, resumes = self._rule.pauses, signal.rests, signal.resumes
+        if resumes and resumes.code in pauses:
+            self.changes.append(Resumed(signal.at, resumes.reason))
+        if rests and rests.code in pauses:
+            self.changes.append(Paused(signal.at, rests.reason))
+
+    def _take_up(self, at: int) -> None:
+        """What was cancelled goes on; what was stopped does as its rule says."""
+        if self._gone:
+            self.changes.append(Revived(at))
+            self._gone = False
+        elif not self.running and self._rule.reopened is not Reopening.STAYS:
+            self.changes.append(Reopened(at, self._rule.reopened))
+            self.running = True
+
+    def _cancel(self, at: int, why: str) -> None:
+        """A closing ends what still runs, save what outlives the ticket; a merger also what it stopped."""
+        match why:
+            case signals.CLOSED:
+                ends = self.running and self._rule.stops not in OUTLIVE_THE_TICKET
+            case signals.SPAM:
+                ends = True
+            case _:
+                ends = self.running or self._stopped == at
+        if ends:
+            self.changes.append(Cancelled(at))
+            self._gone = True
 
 
-def _contact(timed: list[tuple[int, Fact]]) -> int:
+def _contact(timed: Timed) -> int:
     """When the customer made contact, as far as the facts say."""
     for kind in (FactKind.CONTACTED, FactKind.REGISTERED):
         for at, fact in timed:
@@ -166,15 +214,8 @@ def _contact(timed: list[tuple[int, Fact]]) -> int:
     return timed[0][0] if timed else 0
 
 
-def _rests(rule: ClockRule, signal: Signal) -> list[Change]:
-    ended: list[Change] = [
-        Resumed(signal.at, reason) for code, reason in signal.resumes if code in rule.pauses
-    ]
-    return ended + [Paused(signal.at, reason) for code, reason in signal.rests if code in rule.pauses]
-
-
-def _limbs(charter: Charter, calendar: str, keeping: Keeping, allowed: Allowance | None) -> tuple[Limb, ...]:
-    business = charter.calendars[calendar]
+@lru_cache(maxsize=4096)
+def _limbs(business: Calendar, keeping: Keeping, allowed: Allowance | None) -> tuple[Limb, ...]:
     parts = allowed.parts if isinstance(allowed, Earliest) else (allowed,)
     return tuple(
         (

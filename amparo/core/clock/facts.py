@@ -44,6 +44,7 @@ class FactKind(StrEnum):
     ASSIGNED = "assigned"  # ref: agent or team
     CONTACT_ATTEMPT = "contact_attempt"  # code: failed | reached | mail (fails by silence)
     MILESTONE = "milestone"  # code: a Milestone
+    CANCELLED = "cancelled"  # code: merged | duplicate | spam; written ahead of the status it is closed in
     HOLD = "hold"  # code: waiting-customer | waiting-third-party | beyond-control; ref: which hold
     HOLD_ENDED = "hold_ended"  # code and ref as in the hold that ends
     CONTRACT = "contract"  # code: level; ref: the contract

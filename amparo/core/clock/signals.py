@@ -29,10 +29,12 @@ _ASKED_AGAIN = ("customer-message", "follow-up-message")
 _ANSWERED = ("answered-by-a-person", "answered", "answered-or-resolved", "updated", "attended")
 _ATTENDED_BY_SERVICE = "attended-by-assigned-service"
 _STOPS: dict[FactKind, Words] = {FactKind.MESSAGE_OUT: ("answered",), FactKind.ASSIGNED: ("assigned",)}
+_RESOLVED = ("resolved", "answered-or-resolved", "arrived-or-resolved")
 _STOPPED_BY_STATUS: dict[StatusClass, Words] = {
-    StatusClass.RESOLVED: ("resolved", "answered-or-resolved"),
-    StatusClass.CLOSED: ("resolved", "answered-or-resolved", "closed"),
+    StatusClass.RESOLVED: _RESOLVED,
+    StatusClass.CLOSED: (*_RESOLVED, "closed"),
 }
+_ALSO_STOPPED: dict[str, Words] = {Milestone.ARRIVED: ("arrived", "arrived-or-resolved")}
 _FROM_CONTACT = (Milestone.OCCURRED, Milestone.QUEUE_ENTERED)
 """Where these are not recorded, the contact stands for them."""
 
@@ -83,7 +85,16 @@ def signals(charter: Charter, timed: Timed, service: str = "") -> list[Signal]:
 class _Ear:
     """Listens to the facts of one ticket in order."""
 
-    __slots__ = ("_answered", "_assigned", "_charter", "_contact", "_doubtful", "_service", "_status", "heard")
+    __slots__ = (
+        "_answered",
+        "_assigned",
+        "_charter",
+        "_contact",
+        "_doubtful",
+        "_service",
+        "_status",
+        "heard",
+    )
 
     def __init__(self, charter: Charter, timed: Timed, service: str) -> None:
         self.heard: list[Signal] = []
@@ -127,7 +138,7 @@ class _Ear:
         )
 
     def _message(self, at: int) -> Signal:
-        """A message asks, and ends the wait for it. After the resolution it may be thanks: that is seen later."""
+        """A message asks, and ends the wait for it. After a resolution it may be thanks: that shows later."""
         if self._status in ENDED:
             self._doubtful.append(len(self.heard))
             return Signal(at)
@@ -157,7 +168,7 @@ class _Ear:
             self._answered = True
             words: Words = _ANSWERED
         elif fact.kind is FactKind.MILESTONE:
-            words = (fact.code,) if fact.code in STOPS else ()
+            words = _ALSO_STOPPED.get(fact.code) or ((fact.code,) if fact.code in STOPS else ())
         else:
             return _STOPS.get(fact.kind, ())
         if "attended" in words and fact.ref and fact.ref == (self._service or self._assigned):
