@@ -50,6 +50,8 @@ class Cycle(NamedTuple):
     due: int | None
     elapsed: int
     verdict: State
+    remaining: int | None = None
+    breached: int | None = None
 
 
 def fold(calendar: Calendar, goal: Goal, changes: Iterable[Change], now: int) -> Clock:
@@ -237,7 +239,8 @@ class Clock:
             return
         self._cut(change.at)
         if change.mode == "new-cycle":
-            self.cycles.append(Cycle(self.started, self.stopped, self.due, self.elapsed, self.state))
+            figures = (self.due, self.elapsed, self.state, self.remaining, self.breached)
+            self.cycles.append(Cycle(self.started, self.stopped, *figures))
             self.stretches = []
             self._begin(change.at)
         if change.mode == "count-gap":

@@ -48,6 +48,8 @@ class FinishedCycle:
     verdict: State
     objective_met: bool | None = None
     objective_due_at: datetime | None = None
+    remaining: timedelta | None = None  # negative when overspent
+    breached_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,12 +142,22 @@ def _moments(rule: ClockRule, clock: Clock) -> tuple[Moment, ...]:
     if clock.due is None:
         return ()
     found = [
-        Moment(instant(at), f"warn:{warning.name}")
+        Moment(instant(_when_heard(rule, clock, at)), f"warn:{warning.name}")
         for warning in rule.warnings
         if (at := _warned(warning, clock)) is not None
     ]
     broken = max(clock.due if clock.goal.strict else clock.due + 1, clock.goal_set)
     return (*sorted(found, key=lambda moment: moment.at), Moment(instant(broken), "breach"))
+
+
+def _when_heard(rule: ClockRule, clock: Clock, at: int) -> int:
+    """A warning of the night may wait for the morning, but not for longer than the promise lasts."""
+    if rule.warn_in is WarnIn.ANY_HOUR or clock.due is None:
+        return at
+    try:
+        return min(clock.business.table.next_open(at), clock.due)
+    except BeyondHorizon:
+        return at
 
 
 def _warned(warning: EarlyWarning, clock: Clock) -> int | None:
@@ -177,6 +187,8 @@ def _previous(clock: Clock, objective: Clock | None) -> tuple[FinishedCycle, ...
             cycle.verdict,
             _OUTCOMES.get(each.verdict) if each else None,
             _moment(each.due) if each else None,
+            None if cycle.remaining is None else timedelta(seconds=cycle.remaining),
+            _moment(cycle.breached),
         )
         for number, (cycle, each) in enumerate(zip(clock.cycles, aimed, strict=True), 1)
     )
