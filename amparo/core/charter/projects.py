@@ -1,0 +1,127 @@
+"""The schedule of a project: approved before it starts, and again when it changes.
+
+What slips moves what waits for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
+
+    from amparo.core.time import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One activity on civil days, the last included; it begins after those that it waits for have ended."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+    after: tuple[str, ...] = ()
+    is_started: bool = False
+
+
+class Move(NamedTuple):
+    """An activity that a slip has moved, with its dates before and now, and because of which one."""
+
+    before: Activity
+    now: Activity
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The activities of a project in one revision; each change of dates makes the next."""
+
+    activities: Mapping[str, Activity]
+    revision: int = 1
+
+    @staticmethod
+    def of(activities: Iterable[Activity]) -> Schedule:
+        """The first revision; refused where an activity waits for itself, for nobody, or starts too early."""
+        named = {activity.name: activity for activity in activities}
+        for activity in _in_order(named):
+            for earlier in (named[name] for name in activity.after):
+                if activity.starts_on <= earlier.ends_on:
+                    raise ValueError(f"{activity.name} starts before {earlier.name} has ended")
+        return Schedule(named)
+
+    def slip(self, name: str, ends_on: date, calendar: Calendar) -> tuple[Schedule, list[Move]]:
+        """Let an activity end on another day: what waits for it moves, and keeps its number of business days.
+
+        Nothing is drawn forward where it ends earlier, and what has started stays where it is.
+        """
+        activities, moves = dict(self.activities), list[Move]()
+        slipped = replace(activities[name], ends_on=ends_on)
+        moves.append(Move(activities[name], slipped, ""))
+        activities[name] = slipped
+        for activity in _in_order(activities):
+            moved = _after(activity, activities, calendar)
+            if moved:
+                moves.append(Move(activity, moved, _latest(activity, activities).name))
+                activities[activity.name] = moved
+        return Schedule(activities, self.revision + 1), moves
+
+
+class Approval(NamedTuple):
+    """Somebody has approved one revision of the schedule."""
+
+    approver: str
+    revision: int
+
+
+def missing(needed: Collection[str], approvals: Iterable[Approval], schedule: Schedule) -> tuple[str, ...]:
+    """Whose approval of this very revision is still missing; no activity starts before there is none."""
+    given = {approval.approver for approval in approvals if approval.revision == schedule.revision}
+    return tuple(approver for approver in needed if approver not in given)
+
+
+def _after(activity: Activity, others: Mapping[str, Activity], calendar: Calendar) -> Activity | None:
+    """Where an activity lies now that something it waits for has moved; None where it may stay."""
+    if activity.is_started or not activity.after:
+        return None
+    latest = _latest(activity, others).ends_on
+    if activity.starts_on > latest:
+        return None
+    days = _business_days(activity, calendar)
+    starts_on = _next(latest, calendar)
+    ends_on = starts_on
+    for _ in range(days - 1):
+        ends_on = _next(ends_on, calendar)
+    return replace(activity, starts_on=starts_on, ends_on=ends_on)
+
+
+def _latest(activity: Activity, others: Mapping[str, Activity]) -> Activity:
+    return max((others[name] for name in activity.after), key=lambda each: each.ends_on)
+
+
+def _business_days(activity: Activity, calendar: Calendar) -> int:
+    days = (activity.ends_on - activity.starts_on).days + 1
+    dates = (activity.starts_on + timedelta(days=number) for number in range(days))
+    return max(1, sum(map(calendar.is_business_day, dates)))
+
+
+def _next(day: date, calendar: Calendar) -> date:
+    day += timedelta(days=1)
+    while not calendar.is_business_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def _in_order(activities: Mapping[str, Activity]) -> list[Activity]:
+    """Every activity behind all that it waits for."""
+    ordered: dict[str, Activity] = {}
+    while len(ordered) < len(activities):
+        ready = [each for name, each in activities.items() if name not in ordered and all(
+            earlier in ordered for earlier in each.after)]  # fmt: skip
+        if not ready:
+            waiting = ", ".join(name for name in activities if name not in ordered)
+            raise ValueError(f"these activities wait for each other, or for one that is not there: {waiting}")
+        ordered |= {each.name: each for each in ready}
+    return list(ordered.values())
