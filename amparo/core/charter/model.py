@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -49,12 +50,21 @@ class OnChange(StrEnum):
     RESTART = "restart"
 
 
+class WarnIn(StrEnum):
+    """When a warning is given whose moment falls into closed hours."""
+
+    ANY_HOUR = "any-hour"
+    OPEN_HOURS = "open-hours"  # at the next opening, but no later than the due instant
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """Where a ticket stands."""
 
     name: str
     status_class: StatusClass
+    needs: tuple[str, ...] = ()  # recorded when it is entered
+    next: tuple[str, ...] | None = None  # where a ticket may go from here; nothing said means anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,7 @@ class Subject:
     service: str = ""  # the service or team assigned to this customer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """Which subjects something holds for: all named properties must fit; none named means everything."""
 
@@ -129,18 +139,25 @@ class Condition:
     subject: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
 
+    @cached_property
+    def named(self) -> dict[str, frozenset[str]]:
+        """The properties that are named, with the values of which a subject must have one."""
+        wanted = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: values for name, values in wanted.items() if values}
+
     def holds(self, subject: Subject) -> bool:
         """Whether the subject has one of the values wherever any are named."""
-        if self.add_on and self.add_on.isdisjoint(subject.add_ons):
-            return False
-        for name in _SINGLE:
-            wanted = getattr(self, name)
-            if wanted and getattr(subject, name) not in wanted:
+        for name, wanted in self.named.items():
+            if name == "add_on":
+                if wanted.isdisjoint(subject.add_ons):
+                    return False
+            elif getattr(subject, name) not in wanted:
                 return False
         return True
 
-
-_SINGLE = tuple(name for name in Condition.__slots__ if name != "add_on")
+    def covers(self, other: Condition) -> bool:
+        """Whether it holds wherever the other does."""
+        return all(name in other.named and other.named[name] <= wanted for name, wanted in self.named.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +192,14 @@ class EarlyWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class Escalation:
+    """Who is told of a promise in danger; `at` is a moment ahead of the due instant, None the breach itself."""
+
+    at: EarlyWarning | None
+    to: str
+
+
+@dataclass(frozen=True)
 class ClockRule:
     """A promise that is measured: what starts, stops and rests it; of its targets the first that fits."""
 
@@ -191,11 +216,20 @@ class ClockRule:
     warnings: tuple[EarlyWarning, ...]
     calendar: str = ""  # of the clock; a target may name its own
     periodic: bool = False  # each update ends a cycle and begins the next
+    warn_in: WarnIn = WarnIn.ANY_HOUR
+    internal: bool = False  # measured for ourselves, and promised to nobody
+    escalations: tuple[Escalation, ...] = ()
+    credits: str = ""  # the variable of the credits that it counts in
 
-    @property
+    @cached_property
     def asks_opening(self) -> bool:
         """Whether it matters to this clock if the customer's contact fell into its hours."""
         return any(each.opened for each in (self.applies, *(target.when for target in self.targets)))
+
+    @cached_property
+    def has_objective(self) -> bool:
+        """Whether any of its targets aims at more than it promises."""
+        return any(target.objective for target in self.targets)
 
     def target(self, subject: Subject) -> Target:
         """The first target that fits; the last one fits everything."""

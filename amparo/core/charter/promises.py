@@ -6,11 +6,23 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from amparo.core.charter.amounts import allowance, early_warning, objective
-from amparo.core.charter.model import ClockRule, Condition, EarlyWarning, Keeping, OnChange, Reopening, Target
+from amparo.core.charter.model import (
+    ClockRule,
+    Condition,
+    EarlyWarning,
+    Escalation,
+    Keeping,
+    OnChange,
+    Reopening,
+    Target,
+    WarnIn,
+)
 from amparo.core.charter.triggers import CONDITIONS, OPENED, PAUSES, STARTS, STOPS
 from amparo.core.time.allowance import BusinessTime, RealTime
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from amparo.core.charter.document import Section
     from amparo.core.charter.model import Objective
     from amparo.core.time.allowance import Allowance
@@ -18,6 +30,7 @@ if TYPE_CHECKING:
 Known = Mapping[str, Iterable[str]]
 """The names that a condition may use, by its words: {"kind": ("question", ...), "add-on": (...), ...}."""
 
+ESCALATED_TO = ("assignee", "lead", "watchers")
 _ENDS_UPDATES = {"updated": "resolved", "resolved": "resolved", "closed": "closed"}
 
 
@@ -81,8 +94,12 @@ def _clock(anchor: str, name: str, section: Section, calendars: list[str], known
         on_change=OnChange(_word(section, "on-change", OnChange, OnChange.KEEP_START)),
         targets=(*targets, _target("", anchor, Condition(), section, default_calendar)),
         warnings=_warnings(section),
+        warn_in=WarnIn(_word(section, "warn-in", WarnIn, WarnIn.ANY_HOUR)),
         calendar=default_calendar,
         periodic=periodic,
+        internal=section.flag("internal"),
+        escalations=_escalations(section, known),
+        credits=section.choice("credits", known.get("credits", ()), ""),
     )
     section.finish()
     _check(section, clock)
@@ -95,7 +112,7 @@ def _end_of_updates(section: Section) -> str:
     return _ENDS_UPDATES.get(word, "resolved")
 
 
-def _word(section: Section, key: str, words: type[Reopening] | type[OnChange], default: str) -> str:
+def _word(section: Section, key: str, words: type[StrEnum], default: str) -> str:
     allowed = [word.value for word in words]
     word = section.choice(key, allowed, default)
     return word if word in allowed else default
@@ -122,7 +139,7 @@ def _targets(anchor: str, clock: Section, calendars: list[str], default: str, kn
 def _target(name: str, anchor: str, when: Condition, section: Section, calendar: str) -> Target:
     keeping, allowed = _promised(section)
     aimed: Objective | None = section.parsed("objective", objective, None)
-    target = Target(name, when, keeping, allowed, calendar, anchor, section.flag("assumed"), aimed)
+    target = Target(name, when, keeping, allowed, calendar, anchor, bool({"within", "under"} & {*section.assumed(section.keys())}), aimed)
     _check_objective(section, target)
     return target
 
@@ -159,6 +176,19 @@ def _warnings(section: Section) -> tuple[EarlyWarning, ...]:
     return tuple(found)
 
 
+def _escalations(section: Section, known: Known) -> tuple[Escalation, ...]:
+    """Who is told when: `{ at = "75%", to = "lead" }`, or at the breach."""
+    found = []
+    for row in section.items("escalate") if "escalate" in section else ():
+        row.correct(("at", "to"))
+        at: EarlyWarning | None = None
+        if row.text("at") != "breach":
+            at = row.parsed("at", early_warning, None)
+        found.append(Escalation(at, row.choice("to", (*ESCALATED_TO, *known.get("escalated-to", ())))))
+        row.finish()
+    return tuple(found)
+
+
 def _check(section: Section, clock: ClockRule) -> None:
     allowed = [target.allowance for target in clock.targets]
     allowed += [target.objective.allowance for target in clock.targets if target.objective]
@@ -175,11 +205,6 @@ def _check(section: Section, clock: ClockRule) -> None:
 
 def _check_order(section: Section, target: Target, earlier: list[Target]) -> None:
     for before in earlier:
-        if _covers(before.when, target.when):
+        if before.when.covers(target.when):
             problem = f"the target {target.name} is never reached: {before.name} above it fits all its cases"
             section.complain(None, problem, f"Put {target.name} above {before.name}, or narrow the latter")
-
-
-def _covers(wide: Condition, narrow: Condition) -> bool:
-    pairs = ((getattr(wide, field), getattr(narrow, field)) for field in Condition.__slots__)
-    return all(not wider or (narrower and narrower <= wider) for wider, narrower in pairs)

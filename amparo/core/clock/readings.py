@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from amparo.core.charter.model import WarnIn
 from amparo.core.charter.triggers import PAUSES
 from amparo.core.clock.derive import (
     aim_changes,
@@ -19,6 +20,7 @@ from amparo.core.clock.derive import (
 from amparo.core.clock.fold import fold
 from amparo.core.clock.reading import FinishedCycle, Moment, Pause, Reading, State
 from amparo.core.clock.signals import in_order, signals
+from amparo.core.time import BeyondHorizon
 from amparo.core.time.allowance import BusinessTime, RealTime
 from amparo.core.time.zones import instant, seconds
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from amparo.core.clock.derive import Aims
     from amparo.core.clock.facts import Fact
     from amparo.core.clock.fold import Clock
+    from amparo.core.time import Calendar
 
 _OUTCOMES = {State.MET: True, State.MISSED: False, State.BREACHED: False}
 
@@ -65,6 +68,7 @@ class _Followed(NamedTuple):
 
     rule: ClockRule
     target: Target
+    hours: Calendar
     clock: Clock
     objective: Clock | None
 
@@ -87,9 +91,11 @@ class _Ticket:
         aimed = aims(self.charter, rule, history)
         events = event_changes(rule, self.heard, history) + restarts(rule, aimed)
         objective = None
-        if any(target.objective for target in rule.targets):
+        if rule.has_objective:
             objective = self._clock(events, objectives(self.charter, rule, history))
-        return _Followed(rule, rule.target(history[-1][1]), self._clock(events, aimed), objective)
+        target = rule.target(history[-1][1])
+        hours = self.charter.calendars[target.calendar]
+        return _Followed(rule, target, hours, self._clock(events, aimed), objective)
 
     def _clock(self, events: list[Change], aimed: Aims) -> Clock:
         """The fold; where several amounts are allowed, that of the one that ends first."""
@@ -101,10 +107,10 @@ class _Ticket:
 
 
 def _reading(followed: _Followed) -> Reading:
-    rule, target, clock, objective = followed
+    rule, target, hours, clock, objective = followed
     state, remaining = clock.state, clock.remaining
     is_open = clock.stopped is None and clock.cancelled is None
-    moments = _moments(rule, clock) if is_open else ()
+    moments = _moments(rule, hours, clock) if is_open else ()
     now = instant(clock.now)
     warnings = [moment.at for moment in moments if moment.name != "breach"]
     if state is State.RUNNING and any(at <= now for at in warnings):
@@ -137,25 +143,23 @@ def _reading(followed: _Followed) -> Reading:
     )
 
 
-def _moments(rule: ClockRule, clock: Clock) -> tuple[Moment, ...]:
+def _moments(rule: ClockRule, hours: Calendar, clock: Clock) -> tuple[Moment, ...]:
     """The warnings ahead of the due instant, and the first second at which the promise is broken."""
     if clock.due is None:
         return ()
-    found = [
-        Moment(instant(_when_heard(rule, clock, at)), f"warn:{warning.name}")
-        for warning in rule.warnings
-        if (at := _warned(warning, clock)) is not None
-    ]
+    found = []
+    for warning in rule.warnings:
+        at = _warned(warning, clock)
+        if at is not None:
+            heard = at if rule.warn_in is WarnIn.ANY_HOUR else min(_opening(hours, at), clock.due)
+            found.append(Moment(instant(heard), f"warn:{warning.name}"))
     broken = max(clock.due if clock.goal.strict else clock.due + 1, clock.goal_set)
     return (*sorted(found, key=lambda moment: moment.at), Moment(instant(broken), "breach"))
 
 
-def _when_heard(rule: ClockRule, clock: Clock, at: int) -> int:
-    """A warning of the night may wait for the morning, but not for longer than the promise lasts."""
-    if rule.warn_in is WarnIn.ANY_HOUR or clock.due is None:
-        return at
+def _opening(hours: Calendar, at: int) -> int:
     try:
-        return min(clock.business.table.next_open(at), clock.due)
+        return hours.table.next_open(at)
     except BeyondHorizon:
         return at
 

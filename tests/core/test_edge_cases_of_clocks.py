@@ -60,7 +60,7 @@ def with_clock(text: str, sentence: str = "") -> Charter:
     return Charter.from_files(files)
 
 
-def test_42_a_pause_over_the_night_moves_nothing() -> None:
+def test_case_42_a_pause_over_the_night_moves_nothing() -> None:
     plain = read("2026-11-17 09:00", REGISTERED)
     paused = read(
         "2026-11-17 09:00",
@@ -71,7 +71,7 @@ def test_42_a_pause_over_the_night_moves_nothing() -> None:
     assert (paused.elapsed, paused.due_at) == (plain.elapsed, plain.due_at)
 
 
-def test_43_while_it_rests_there_is_no_due_and_what_remains_stands_still() -> None:
+def test_case_43_while_it_rests_there_is_no_due_and_what_remains_stands_still() -> None:
     lines = (REGISTERED, "2026-11-16 09:00 status waiting-customer")
     first, later = read("2026-11-16 09:30", *lines), read("2026-11-18 09:30", *lines)
     assert first.due_at is later.due_at is None
@@ -79,7 +79,7 @@ def test_43_while_it_rests_there_is_no_due_and_what_remains_stands_still() -> No
     assert later.pauses[0].since == wall("2026-11-16 09:00")
 
 
-def test_44_of_two_reasons_both_must_have_ended() -> None:
+def test_case_44_of_two_reasons_both_must_have_ended() -> None:
     lines = (
         REGISTERED,
         "2026-11-16 08:30 status waiting-customer",
@@ -91,22 +91,22 @@ def test_44_of_two_reasons_both_must_have_ended() -> None:
     assert read("2026-11-16 10:30", *lines).elapsed == timedelta(hours=1)
 
 
-def test_45_a_ticket_born_waiting_counts_nothing() -> None:
+def test_case_45_a_ticket_born_waiting_counts_nothing() -> None:
     reading = read("2026-11-17 08:00", REGISTERED, "2026-11-16 08:00 status waiting-third-party")
     assert (reading.state, reading.elapsed) == (State.PAUSED, NOTHING)
 
 
-def test_46_a_pause_heals_no_breach() -> None:
+def test_case_46_a_pause_heals_no_breach() -> None:
     reading = read("2026-11-20 12:00", REGISTERED, "2026-11-19 11:00 status waiting-customer")
     assert (reading.state, reading.breached_at) == (State.BREACHED, wall("2026-11-19 10:15"))
 
 
-def test_47_a_pause_that_ends_as_it_begins_is_nothing() -> None:
+def test_case_47_a_pause_that_ends_as_it_begins_is_nothing() -> None:
     moved = ("2026-11-16 09:00 status waiting-customer", "2026-11-16 09:00 status in-progress")
     assert read("2026-11-16 10:00", REGISTERED, *moved).due_at == read("2026-11-16 10:00", REGISTERED).due_at
 
 
-def test_48_what_is_resolved_while_it_waits_is_resolved_then() -> None:
+def test_case_48_what_is_resolved_while_it_waits_is_resolved_then() -> None:
     reading = read(
         "2026-12-16 09:00",
         REGISTERED,
@@ -117,7 +117,7 @@ def test_48_what_is_resolved_while_it_waits_is_resolved_then() -> None:
     assert (reading.stopped_at, reading.elapsed) == (wall("2026-11-27 09:00"), timedelta(hours=1))
 
 
-def test_49_what_is_said_twice_counts_once() -> None:
+def test_case_49_what_is_said_twice_counts_once() -> None:
     waiting = "2026-11-16 09:00 status waiting-customer"
     once = read("2026-11-16 10:30", REGISTERED, waiting, "2026-11-16 10:00 status in-progress")
     again = (
@@ -130,7 +130,7 @@ def test_49_what_is_said_twice_counts_once() -> None:
     assert read("2026-11-16 10:30", REGISTERED, *again) == once
 
 
-def test_50_what_is_told_late_counts_from_when_it_was() -> None:
+def test_case_50_what_is_told_late_counts_from_when_it_was() -> None:
     told_in_order = (REGISTERED, "2026-11-16 09:00 contact_attempt reached", "2026-11-16 10:00 note")
     told_late = (REGISTERED, "2026-11-16 10:00 note", "2026-11-16 09:00 contact_attempt reached")
     assert read("2026-11-16 10:30", *told_late) == read("2026-11-16 10:30", *told_in_order)
@@ -138,13 +138,13 @@ def test_50_what_is_told_late_counts_from_when_it_was() -> None:
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-def test_51_of_one_instant_the_stop_comes_before_the_pause(order: tuple[int, int]) -> None:
+def test_case_51_of_one_instant_the_stop_comes_before_the_pause(order: tuple[int, int]) -> None:
     lines = ("2026-11-16 09:00 message_out person", "2026-11-16 09:00 status waiting-customer")
     reading = read("2026-11-16 10:00", REGISTERED, *(lines[index] for index in order))
     assert (reading.state, reading.due_at) == (State.MET, wall("2026-11-19 10:15"))
 
 
-def test_53_fractions_of_a_second_order_facts_and_count_floored() -> None:
+def test_case_53_fractions_of_a_second_order_facts_and_count_floored() -> None:
     start = Fact(wall("2026-11-16 08:00") + timedelta(milliseconds=900), FactKind.REGISTERED)
     now = wall("2026-11-16 08:00:01") + timedelta(milliseconds=100)
     assert read_clocks(example(), NORMAL, [start], now)[0].elapsed == timedelta(seconds=1)
@@ -158,7 +158,7 @@ def test_53_fractions_of_a_second_order_facts_and_count_floored() -> None:
         ("new-cycle", timedelta(hours=1), 2),
     ],
 )
-def test_54_a_reopening_goes_on_as_the_charter_says(mode: str, elapsed: timedelta, cycle: int) -> None:
+def test_case_54_a_reopening_goes_on_as_the_charter_says(mode: str, elapsed: timedelta, cycle: int) -> None:
     reading = read(
         "2026-11-17 09:00",
         REGISTERED,
@@ -171,7 +171,7 @@ def test_54_a_reopening_goes_on_as_the_charter_says(mode: str, elapsed: timedelt
     assert [done.verdict for done in reading.previous] == [State.UNTARGETED] * (cycle - 1)
 
 
-def test_57_an_answer_once_given_is_not_asked_for_again() -> None:
+def test_case_57_an_answer_once_given_is_not_asked_for_again() -> None:
     reading = read(
         "2026-11-18 09:00",
         REGISTERED,
@@ -182,21 +182,21 @@ def test_57_an_answer_once_given_is_not_asked_for_again() -> None:
     assert (reading.state, reading.cycle, reading.elapsed) == (State.MET, 1, timedelta(hours=1))
 
 
-def test_58_a_raised_priority_keeps_start_and_pauses() -> None:
+def test_case_58_a_raised_priority_keeps_start_and_pauses() -> None:
     paused = ("2026-11-16 09:00 status waiting-customer", "2026-11-16 10:00 status in-progress")
     raised = read("2026-11-16 10:30", REGISTERED, *paused, "2026-11-16 10:15 priority high")
     assert raised.due_at == read("2026-11-16 10:30", REGISTERED, *paused, subject=HIGH).due_at
     assert raised.clause == "c5-1-2"
 
 
-def test_59_a_breach_by_a_change_is_dated_at_the_change() -> None:
+def test_case_59_a_breach_by_a_change_is_dated_at_the_change() -> None:
     reading = read("2026-11-17 16:00", REGISTERED, "2026-11-17 15:00 priority high")
     assert reading.due_at == wall("2026-11-17 08:45")
     assert reading.breached_at == wall("2026-11-17 15:00")
     assert reading.moments[-1].at == wall("2026-11-17 15:00")
 
 
-def test_60_a_charter_may_count_from_the_change() -> None:
+def test_case_60_a_charter_may_count_from_the_change() -> None:
     charter = variant(
         'within   = "24 business hours"', 'within   = "24 business hours"\non-change = "restart"'
     )
@@ -204,18 +204,18 @@ def test_60_a_charter_may_count_from_the_change() -> None:
     assert (reading.state, reading.elapsed, reading.previous) == (State.RUNNING, timedelta(hours=1), ())
 
 
-def test_61_a_lowered_priority_may_set_a_breached_clock_running_again() -> None:
+def test_case_61_a_lowered_priority_may_set_a_breached_clock_running_again() -> None:
     lines = (REGISTERED, "2026-11-17 15:00 priority normal")
     assert read("2026-11-17 14:59", *lines, subject=HIGH).state is State.BREACHED
     assert read("2026-11-17 15:01", *lines, subject=HIGH).state is State.RUNNING
 
 
-def test_62_up_and_down_again_is_as_if_never_touched() -> None:
+def test_case_62_up_and_down_again_is_as_if_never_touched() -> None:
     lines = ("2026-11-16 09:00 priority high", "2026-11-16 09:30 priority normal")
     assert read("2026-11-16 10:00", REGISTERED, *lines) == read("2026-11-16 10:00", REGISTERED)
 
 
-def test_63_a_priority_changed_in_a_pause_leaves_the_pause() -> None:
+def test_case_63_a_priority_changed_in_a_pause_leaves_the_pause() -> None:
     reading = read(
         "2026-11-17 09:00",
         REGISTERED,
@@ -225,7 +225,7 @@ def test_63_a_priority_changed_in_a_pause_leaves_the_pause() -> None:
     assert (reading.state, reading.remaining) == (State.PAUSED, timedelta(hours=7))
 
 
-def test_64_without_a_target_a_clock_measures() -> None:
+def test_case_64_without_a_target_a_clock_measures() -> None:
     files = files_with('within  = "8 business hours"', 'within  = "none"')
     for name in ("texts/en.toml", "texts/pt-BR.toml"):
         lines = files[name].decode().splitlines()
@@ -236,7 +236,7 @@ def test_64_without_a_target_a_clock_measures() -> None:
     assert (reading.state, reading.elapsed, reading.due_at) == (State.UNTARGETED, timedelta(hours=2), None)
 
 
-def test_65_and_66_a_change_of_calendar_keeps_what_was_counted() -> None:
+def test_case_65_and_66_a_change_of_calendar_keeps_what_was_counted() -> None:
     around = '[calendars.always]\nweek = { every-day = ["00:00-24:00"] }\n\n[channels.portal]'
     files = files_with("[channels.portal]", around)
     files["charter.toml"] = files["charter.toml"].replace(
@@ -249,7 +249,7 @@ def test_65_and_66_a_change_of_calendar_keeps_what_was_counted() -> None:
     assert (reading.elapsed, reading.due_at) == (timedelta(hours=7, minutes=45), wall("2026-11-16 20:45"))
 
 
-def test_68_a_holiday_declared_moves_open_deadlines_and_no_verdict() -> None:
+def test_case_68_a_holiday_declared_moves_open_deadlines_and_no_verdict() -> None:
     declared = files_with(
         "[channels.portal]", '[calendars.office.closed]\n"2026-11-18" = "Luto"\n\n[channels.portal]'
     )
@@ -263,7 +263,7 @@ def test_68_a_holiday_declared_moves_open_deadlines_and_no_verdict() -> None:
     )
 
 
-def test_69_and_70_a_clock_that_no_longer_applies_is_cancelled_unless_it_ended() -> None:
+def test_case_69_and_70_a_clock_that_no_longer_applies_is_cancelled_unless_it_ended() -> None:
     charter = variant(
         'stops    = "answered-by-a-person"', 'stops    = "answered-by-a-person"\nfor = { kind = "incident" }'
     )
@@ -275,7 +275,7 @@ def test_69_and_70_a_clock_that_no_longer_applies_is_cancelled_unless_it_ended()
     assert read("2026-11-16 10:30", *back, charter=charter).due_at == wall("2026-11-19 10:15")
 
 
-def test_73_a_closing_without_an_answer_cancels_and_forgets_no_breach() -> None:
+def test_case_73_a_closing_without_an_answer_cancels_and_forgets_no_breach() -> None:
     reading = read("2026-11-20 09:00", REGISTERED, "2026-11-19 11:00 status closed")
     assert (reading.state, reading.breached_at) == (State.CANCELLED, wall("2026-11-19 10:15"))
     closed = (REGISTERED, "2026-11-16 09:00 status closed", "2026-11-17 08:00 status in-progress")
@@ -286,12 +286,12 @@ def test_73_a_closing_without_an_answer_cancels_and_forgets_no_breach() -> None:
 @pytest.mark.parametrize(
     "other", ["message_out automatic", "note", "status in-progress", "contact_attempt failed"]
 )
-def test_75_only_a_person_who_reaches_the_customer_answers(other: str) -> None:
+def test_case_75_only_a_person_who_reaches_the_customer_answers(other: str) -> None:
     assert read("2026-11-16 10:00", REGISTERED, f"2026-11-16 09:00 {other}").state is State.RUNNING
     assert read("2026-11-16 10:00", REGISTERED, "2026-11-16 09:00 contact_attempt reached").state is State.MET
 
 
-def test_77_an_answer_with_a_question_is_an_answer_and_then_a_pause() -> None:
+def test_case_77_an_answer_with_a_question_is_an_answer_and_then_a_pause() -> None:
     lines = (REGISTERED, "2026-11-16 09:00 message_out person", "2026-11-16 09:00 status waiting-customer")
     assert read("2026-11-17 09:00", *lines).state is State.MET
     assert read("2026-11-17 09:00", *lines, clock="resolution").elapsed == timedelta(hours=1)
@@ -306,7 +306,7 @@ within  = "4 business hours"
 """
 
 
-def test_78_the_next_response_runs_from_the_oldest_unanswered_message() -> None:
+def test_case_78_the_next_response_runs_from_the_oldest_unanswered_message() -> None:
     charter = with_clock(NEXT)
     lines = [REGISTERED, "2026-11-16 08:10 message_in"]
     assert [r.clock for r in read_clocks(charter, NORMAL, facts(*lines), wall("2026-11-16 09:00"))] == [
@@ -330,12 +330,12 @@ def test_78_the_next_response_runs_from_the_oldest_unanswered_message() -> None:
     assert [done.verdict for done in reading.previous] == [State.MET]
 
 
-def test_79_an_answer_counts_while_the_clock_rests_too() -> None:
+def test_case_79_an_answer_counts_while_the_clock_rests_too() -> None:
     lines = (REGISTERED, "2026-11-16 09:00 status waiting-third-party", "2026-11-17 09:00 message_out person")
     assert read("2026-11-18 09:00", *lines).state is State.MET
 
 
-def test_81_each_update_begins_the_next_and_the_resolution_ends_the_last() -> None:
+def test_case_81_each_update_begins_the_next_and_the_resolution_ends_the_last() -> None:
     happened = events(
         "2026-11-16 08:00 created",
         "2026-11-16 09:00 agent_public_reply",
@@ -356,7 +356,7 @@ def test_81_each_update_begins_the_next_and_the_resolution_ends_the_last() -> No
     ]
 
 
-def test_82_an_automatic_answer_may_count_where_the_charter_says_so() -> None:
+def test_case_82_an_automatic_answer_may_count_where_the_charter_says_so() -> None:
     charter = variant('stops    = "answered-by-a-person"', 'stops    = "answered"')
     assert (
         read("2026-11-16 09:00", REGISTERED, "2026-11-16 08:01 message_out automatic", charter=charter).state
@@ -364,14 +364,14 @@ def test_82_an_automatic_answer_may_count_where_the_charter_says_so() -> None:
     )
 
 
-def test_83_a_report_in_calendar_days_survives_resolution_and_night() -> None:
+def test_case_83_a_report_in_calendar_days_survives_resolution_and_night() -> None:
     report = '[clocks.more]\nstarts = "registered"\nstops = "assigned"\nwithin = "5 days"\n'
     lines = ("2026-11-18 16:20 registered", "2026-11-18 17:00 status resolved")
     reading = read("2026-11-21 09:00", *lines, charter=with_clock(report), clock="more")
     assert (reading.state, reading.due_at) == (State.RUNNING, wall("2026-11-23 16:20"))
 
 
-def test_85_a_promise_may_name_its_instant() -> None:
+def test_case_85_a_promise_may_name_its_instant() -> None:
     named = (
         '[clocks.more]\nstarts = "registered"\nstops = "resolved"\nwithin = "by 16:00 next business day"\n'
     )
@@ -379,7 +379,7 @@ def test_85_a_promise_may_name_its_instant() -> None:
     assert (reading.due_at, reading.remaining) == (wall("2026-11-23 16:00"), timedelta(hours=10, minutes=15))
 
 
-def test_86_of_business_and_real_time_the_earlier_due_counts() -> None:
+def test_case_86_of_business_and_real_time_the_earlier_due_counts() -> None:
     start = '[clocks.more]\nstarts = "registered"\nstops = "resolved"\n'
     mixed = f'{start}within = "24 business hours, at most 3 days"\n'
     charter = with_clock(mixed)
@@ -392,7 +392,7 @@ def test_86_of_business_and_real_time_the_earlier_due_counts() -> None:
     )
 
 
-def test_88_an_hour_before_says_which_hour() -> None:
+def test_case_88_an_hour_before_says_which_hour() -> None:
     warn = 'warn     = ["75%", "1 business hour before"]'
     charter = variant(warn, 'warn     = ["50%", "2 business hours before", "2 hours before"]')
     moments = read("2026-11-16 16:00", "2026-11-16 16:00 registered", charter=charter, subject=HIGH).moments
@@ -411,7 +411,7 @@ def test_88_an_hour_before_says_which_hour() -> None:
     assert [moment.name for moment in early.moments] == ["warn:2 hours before", "warn:50%", "breach"]
 
 
-def test_89_warnings_that_passed_before_the_change_are_there_to_be_fired_once() -> None:
+def test_case_89_warnings_that_passed_before_the_change_are_there_to_be_fired_once() -> None:
     reading = read("2026-11-17 08:30", REGISTERED, "2026-11-17 08:00 priority high")
     assert [moment.name for moment in reading.moments if moment.at <= wall("2026-11-17 08:30")] == [
         "warn:75%",
@@ -420,7 +420,7 @@ def test_89_warnings_that_passed_before_the_change_are_there_to_be_fired_once() 
     assert reading.next_moment == wall("2026-11-17 08:45:01")
 
 
-def test_90_a_pause_calls_off_what_was_to_come_and_its_end_plans_anew() -> None:
+def test_case_90_a_pause_calls_off_what_was_to_come_and_its_end_plans_anew() -> None:
     lines = (REGISTERED, "2026-11-16 09:00 status waiting-customer")
     assert read("2026-11-16 09:30", *lines).next_moment is None
     resumed = read("2026-11-16 10:30", *lines, "2026-11-16 10:00 status in-progress")
