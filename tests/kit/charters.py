@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from amparo.core.charter import Charter, load, read_folder
 from amparo.core.clock import Fact, FactKind
 
-FOLDER = Path(__file__).parents[2] / "charters" / "it-services"
+CHARTERS = Path(__file__).parents[2] / "charters"
+FOLDER = CHARTERS / "it-services"
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 
 
@@ -18,6 +19,12 @@ SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 def example() -> Charter:
     """The example as it stands."""
     return load(FOLDER)
+
+
+@cache
+def named(name: str) -> Charter:
+    """The charter in the folder of this name."""
+    return load(CHARTERS / name)
 
 
 def files_with(old: str, new: str, file: str = "charter.toml") -> dict[str, bytes]:
@@ -33,15 +40,15 @@ def variant(old: str, new: str) -> Charter:
     return Charter.from_files(files_with(old, new))
 
 
-def wall(text: str) -> datetime:
-    """An instant by the clocks of the example's desk: `2026-11-18 15:50`."""
-    return datetime.fromisoformat(text).replace(tzinfo=SAO_PAULO).astimezone(UTC)
+def wall(text: str, place: ZoneInfo = SAO_PAULO) -> datetime:
+    """An instant by the clocks of a place, of the example's desk by default: `2026-11-18 15:50`."""
+    return datetime.fromisoformat(text).replace(tzinfo=place).astimezone(UTC)
 
 
-def facts(*lines: str) -> list[Fact]:
+def facts(*lines: str, place: ZoneInfo = SAO_PAULO) -> list[Fact]:
     """Facts by wall time: `2026-11-18 15:50 status waiting-customer`; kind, code and ref after the time."""
     found = []
     for line in lines:
         day, hour, kind, *rest = line.split()
-        found.append(Fact(wall(f"{day} {hour}"), FactKind(kind), *rest))
+        found.append(Fact(wall(f"{day} {hour}", place), FactKind(kind), *rest))
     return found
