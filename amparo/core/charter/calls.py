@@ -38,13 +38,6 @@ class Ring(NamedTuple):
     consultant: str
 
 
-class CallBack(NamedTuple):
-    """Nobody is free: the caller is called back, and a clock runs from here."""
-
-    call: str
-    requested_at: datetime
-
-
 @dataclass(frozen=True, slots=True)
 class Board:
     """Who is doing what. Areas play no part: the one who has been free longest takes the next call."""
@@ -59,13 +52,16 @@ class Board:
             raise ValueError(f"{consultant} has a call")
         return self._with(consultant, Standing(presence, at))
 
-    def call(self, call: str, at: datetime) -> tuple[Board, Ring | CallBack]:
-        """Give an incoming call to the one who has been free longest."""
+    def call(self, call: str, at: datetime) -> tuple[Board, Ring | None]:
+        """Give an incoming call to the one who has been free longest; None where nobody is free.
+
+        What a caller meets then the charter says: a call back with a clock, a ticket, a place in a queue.
+        """
         if any(standing.call == call for standing in self.standings.values()):
             raise ValueError(f"{call} has reached somebody already")
         free = [(each.since, who) for who, each in self.standings.items() if each.presence is Presence.FREE]
         if not free:
-            return self, CallBack(call, at)
+            return self, None
         _, consultant = min(free)
         return self._with(consultant, Standing(Presence.RINGING, at, call)), Ring(call, consultant)
 
@@ -73,7 +69,7 @@ class Board:
         """The consultant has picked it up."""
         return self._with(self._holder(call), Standing(Presence.TALKING, at, call))
 
-    def unanswered(self, call: str, at: datetime) -> tuple[Board, Ring | CallBack]:
+    def unanswered(self, call: str, at: datetime) -> tuple[Board, Ring | None]:
         """He did not pick it up: he is away, it seems, and the call goes on to the next."""
         return self._with(self._holder(call), Standing(Presence.AWAY, at)).call(call, at)
 

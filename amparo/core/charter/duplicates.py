@@ -10,14 +10,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-SamePerson = Literal["merge", "close-with-pointer", "suggest", "ignore"]
-Act = Literal["merge", "close-with-pointer", "suggest", "suggest-to-agent", "offer-to-join"]
+    from amparo.core.charter.terms.manners import Duplicates
+
+SUGGEST, OFFER, IGNORE = "suggest", "offer-to-join", "ignore"
 
 CERTAIN_WITHIN = timedelta(days=3)
 CERTAIN_TEXT = 0.8  # share of words in common that leaves no doubt, beside an equal subject
@@ -68,46 +69,28 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What to do about a ticket that is alike; `likeness` from 0 to 1."""
+    """What to do about a ticket that is alike: `merge`, `close-with-pointer`, `suggest`, `suggest-to-agent`,
+    `offer-to-join`; `likeness` from 0 to 1.
+    """
 
-    act: Act
+    act: str
     number: str
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicates:
-    """What the charter does about duplicates of the same person, of colleagues, and about stray answers."""
+def duplicates(rule: Duplicates, new: Demand, others: Iterable[Demand]) -> list[Proposal]:
+    """What is alike among the open tickets of the organisation, the likest first."""
+    found = [proposal for other in others if (proposal := _proposal(rule, new, other))]
+    return sorted(found, key=lambda proposal: -proposal.likeness)
 
-    same_person: SamePerson
-    colleagues: Literal["suggest-to-agent", "ignore"]
-    other_subject_answers: Literal["offer-to-join", "ignore"]
 
-    def of(self, new: Demand, others: Iterable[Demand]) -> list[Proposal]:
-        """What is alike among the open tickets of the organisation, the likest first."""
-        found = [proposal for other in others if (proposal := self._of(new, other))]
-        return sorted(found, key=lambda proposal: -proposal.likeness)
-
-    def answered_by(self, mail: Mail, ongoing: Iterable[Ongoing]) -> list[Proposal]:
-        """The tickets that this mail may answer though its subject is another one, the likeliest first."""
-        if self.other_subject_answers == "ignore":
-            return []
-        found = [(answers(mail, each), each) for each in ongoing if each.organisation == mail.organisation]
-        offers = [Proposal("offer-to-join", each.number, score) for score, each in found if score >= LIKELY]
-        return sorted(offers, key=lambda proposal: -proposal.likeness)
-
-    def _of(self, new: Demand, other: Demand) -> Proposal | None:
-        if new.organisation != other.organisation:
-            return None
-        act, score = self._act(new, other), likeness(new, other)
-        return Proposal(act, other.number, score) if act and score >= LIKELY else None
-
-    def _act(self, new: Demand, other: Demand) -> Act | None:
-        if new.requester != other.requester:
-            return None if self.colleagues == "ignore" else self.colleagues
-        if self.same_person == "ignore":
-            return None
-        return self.same_person if is_certain(new, other) else "suggest"
+def answered_by(rule: Duplicates, mail: Mail, ongoing: Iterable[Ongoing]) -> list[Proposal]:
+    """The tickets that a mail may answer though its subject is another one, the likeliest first."""
+    if rule.other_subject_answers == "ignore":
+        return []
+    found = [(answers(mail, each), each) for each in ongoing if each.organisation == mail.organisation]
+    offers = [Proposal(OFFER, each.number, score) for score, each in found if score >= LIKELY]
+    return sorted(offers, key=lambda proposal: -proposal.likeness)
 
 
 def likeness(one: Demand, other: Demand) -> float:
@@ -137,6 +120,22 @@ def answers(mail: Mail, ongoing: Ongoing) -> float:
     asked = _words(f"{ongoing.subject} {ongoing.said}")
     named = _words(f"{_PREFIX.sub('', mail.subject)} {mail.text}")
     return len(asked & named) / len(named) if named else 0.0
+
+
+def _proposal(rule: Duplicates, new: Demand, other: Demand) -> Proposal | None:
+    if new.organisation != other.organisation:
+        return None
+    act, score = _act(rule, new, other), likeness(new, other)
+    return Proposal(act, other.number, score) if act != IGNORE and score >= LIKELY else None
+
+
+def _act(rule: Duplicates, new: Demand, other: Demand) -> str:
+    """As the charter says; without asking only where it is certain."""
+    if new.requester != other.requester:
+        return rule.colleagues
+    if rule.same_person == IGNORE:
+        return IGNORE
+    return rule.same_person if is_certain(new, other) else SUGGEST
 
 
 def _quotes(quoted: str, said: str) -> bool:

@@ -5,27 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from amparo.core.charter.nudge_words import ASKS_FOR_SPEED, POLITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
+
+    from amparo.core.charter.terms.manners import Nudges
 
 _WORD = re.compile(r"[^\W_]+")
 _ONLY_ASKING = re.compile(r"[\s?!.…]*\?[\s?!.…]*")
 LONGEST_NUDGE = 40  # words
 SHORTEST_SHOUT = 20  # letters
-
-
-@dataclass(frozen=True, slots=True)
-class Nudges:
-    """How messages that only ask for speed are met: gathered, and their sender told so now and then."""
-
-    gathered_for: timedelta
-    told_once_in: timedelta
-    say: str
 
 
 class Nudge(NamedTuple):
@@ -70,10 +64,11 @@ def is_in_capitals(text: str) -> bool:
 
 def gathered(rule: Nudges, nudges: Iterable[Nudge]) -> list[Gathering]:
     """The nudges as they are shown: those of one sender within the stretch after the first are one."""
+    stretch = timedelta(seconds=rule.gathered_for.seconds)
     found: list[Gathering] = []
     for at, sender in sorted(nudges):
         last = next((each for each in reversed(found) if each.sender == sender), None)
-        if last and at - last.first_at <= rule.gathered_for:
+        if last and at - last.first_at <= stretch:
             found[found.index(last)] = Gathering(sender, last.first_at, at, last.messages + 1)
         else:
             found.append(Gathering(sender, at, at, 1))
@@ -82,12 +77,15 @@ def gathered(rule: Nudges, nudges: Iterable[Nudge]) -> list[Gathering]:
 
 def told(rule: Nudges, nudges: Sequence[Nudge]) -> list[Nudge]:
     """The nudges after which the sender is told, politely, that he need not write again for that."""
-    found: dict[str, list[Nudge]] = {}
+    once_in = timedelta(seconds=rule.told_once_in.seconds)
+    last: dict[str, datetime] = {}
+    found = []
     for nudge in sorted(nudges):
-        before = found.setdefault(nudge.sender, [])
-        if not before or nudge.at - before[-1].at >= rule.told_once_in:
-            before.append(nudge)
-    return sorted(nudge for each in found.values() for nudge in each)
+        before = last.get(nudge.sender)
+        if before is None or nudge.at - before >= once_in:
+            last[nudge.sender] = nudge.at
+            found.append(nudge)
+    return found
 
 
 def _words(text: str) -> list[str]:
