@@ -1,41 +1,10 @@
-"""Published charters, calendars and holidays as immutable rows."""
+"""Calendars, holidays and closures as rows that stay as they were."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from amparo.charters.querysets import (
-    CalendarVersionQuerySet,
-    CharterVersionQuerySet,
-    ClosureQuerySet,
-    HolidaySetVersionQuerySet,
-)
-
-
-class CharterVersion(models.Model):
-    """The support policy of one desk as it was published; never changed, superseded by a later one."""
-
-    desk = models.ForeignKey("access.Desk", models.PROTECT, related_name="charters")
-    number = models.PositiveIntegerField()
-    name = models.CharField(max_length=100)
-    files = models.JSONField()
-    content_hash = models.BinaryField(max_length=32)
-    valid_from = models.DateTimeField()
-    contract_variant = models.BooleanField(default=False)
-    published_by = models.ForeignKey("access.Agent", models.PROTECT, null=True, related_name="+")
-    reviewed_by = models.ForeignKey("access.Agent", models.PROTECT, null=True, related_name="+")
-    published_at = models.DateTimeField()
-
-    objects = CharterVersionQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["desk", "number"], name="charter_number_once_per_desk")
-        ]
-        indexes = [models.Index(fields=["desk", "-valid_from"], name="charter_in_force")]
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.number}"
+from amparo.charters.querysets import CalendarVersionQuerySet, ClosureQuerySet, HolidaySetVersionQuerySet
 
 
 class CalendarVersion(models.Model):

@@ -1,0 +1,26 @@
+"""The verbs of charters: drafts are written and reviewed, versions published and withdrawn."""
+
+from __future__ import annotations
+
+from amparo.charters.actions.drafts import begin_draft, discard_draft, may_write, restore_revision, save_draft
+from amparo.charters.actions.publishing import NewVersion, files_of, publish_charter, publish_draft
+from amparo.charters.actions.reviewing import approve_draft, findings_of, send_back_draft, submit_draft
+from amparo.charters.actions.withdrawing import ask_withdrawal, confirm_withdrawal
+
+__all__ = [
+    "NewVersion",
+    "approve_draft",
+    "ask_withdrawal",
+    "begin_draft",
+    "confirm_withdrawal",
+    "discard_draft",
+    "files_of",
+    "findings_of",
+    "may_write",
+    "publish_charter",
+    "publish_draft",
+    "restore_revision",
+    "save_draft",
+    "send_back_draft",
+    "submit_draft",
+]
