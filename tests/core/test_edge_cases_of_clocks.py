@@ -236,7 +236,8 @@ def test_case_64_without_a_target_a_clock_measures() -> None:
     assert (reading.state, reading.elapsed, reading.due_at) == (State.UNTARGETED, timedelta(hours=2), None)
 
 
-def test_case_65_and_66_a_change_of_calendar_keeps_what_was_counted() -> None:
+def around_the_clock_for_high() -> Charter:
+    """The example, whose high incidents are answered day and night."""
     around = '[calendars.always]\nweek = { every-day = ["00:00-24:00"] }\n\n[channels.portal]'
     files = files_with("[channels.portal]", around)
     files["charter.toml"] = files["charter.toml"].replace(
@@ -244,9 +245,20 @@ def test_case_65_and_66_a_change_of_calendar_keeps_what_was_counted() -> None:
     )
     for language in ("en", "pt-BR"):
         files[f"texts/{language}.toml"] += b'\n[calendars.always]\nname = "Always"\nclause = "Always."\n'
+    return Charter.from_files(files)
+
+
+def test_case_65_a_change_of_calendar_keeps_what_was_counted() -> None:
     lines = (REGISTERED, "2026-11-16 20:00 priority high")
-    reading = read("2026-11-16 20:30", *lines, charter=Charter.from_files(files))
+    reading = read("2026-11-16 20:30", *lines, charter=around_the_clock_for_high())
     assert (reading.elapsed, reading.due_at) == (timedelta(hours=7, minutes=45), wall("2026-11-16 20:45"))
+
+
+def test_case_66_what_is_raised_to_day_and_night_runs_from_that_instant() -> None:
+    lines = (REGISTERED, "2026-11-17 03:00 priority high")
+    charter = around_the_clock_for_high()
+    assert read("2026-11-17 03:00", *lines, charter=charter).elapsed == timedelta(hours=7, minutes=15)
+    assert read("2026-11-17 03:30", *lines, charter=charter).elapsed == timedelta(hours=7, minutes=45)
 
 
 def test_case_68_a_holiday_declared_moves_open_deadlines_and_no_verdict() -> None:
@@ -263,12 +275,20 @@ def test_case_68_a_holiday_declared_moves_open_deadlines_and_no_verdict() -> Non
     )
 
 
-def test_case_69_and_70_a_clock_that_no_longer_applies_is_cancelled_unless_it_ended() -> None:
-    charter = variant(
+def incidents_only() -> Charter:
+    """The example, where only incidents are promised an answer."""
+    return variant(
         'stops    = "answered-by-a-person"', 'stops    = "answered-by-a-person"\nfor = { kind = "incident" }'
     )
-    left = read("2026-11-17 09:00", REGISTERED, "2026-11-16 09:00 kind question", charter=charter)
-    assert (left.state, left.due_at, left.next_moment) == (State.CANCELLED, None, None)
+
+
+def test_case_69_a_promise_that_is_gone_leaves_no_deadline_behind() -> None:
+    left = read("2026-11-17 09:00", REGISTERED, "2026-11-16 09:00 kind question", charter=incidents_only())
+    assert (left.state, left.due_at, left.next_moment, left.moments) == (State.CANCELLED, None, None, ())
+
+
+def test_case_70_a_clock_that_no_longer_applies_is_cancelled_unless_it_ended() -> None:
+    charter = incidents_only()
     answered = (REGISTERED, "2026-11-16 08:30 message_out person", "2026-11-16 09:00 kind question")
     assert read("2026-11-17 09:00", *answered, charter=charter).stopped_at == wall("2026-11-16 08:30")
     back = (REGISTERED, "2026-11-16 09:00 kind question", "2026-11-16 10:00 kind incident")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from amparo.core.clock.closed import Why, closed_stretches
 from amparo.core.clock.readings import folded_clock, read_clocks, side_of
 from amparo.core.clock.words import proof_as_text
-from amparo.core.time import TZDATA_VERSION
+from amparo.core.time import TZDATA_VERSION, zone
 from amparo.core.time.zones import instant, seconds
 
 if TYPE_CHECKING:
@@ -48,11 +48,18 @@ class Explanation:
     tzdata: str
     rows: tuple[Row, ...]
     next_open: datetime | None  # where the next counted second lies, while the clock is not at an end
+    holidays_until: int | None = None  # the last year for which the calendar names closed days
 
     @property
     def elapsed(self) -> timedelta:
         """The sum of the rows, which is the elapsed time of the reading."""
         return sum((row.counted for row in self.rows), timedelta())
+
+    @property
+    def is_beyond_holidays(self) -> bool:
+        """Whether the deadline lies in a year whose closed days are not known yet."""
+        due, until = self.reading.due_at, self.holidays_until
+        return due is not None and until is not None and due.astimezone(zone(self.zone)).year > until
 
     def clause(self, language: str) -> Clause:
         """The clause that promises it, in one of the charter's languages, else in the first."""
@@ -75,7 +82,12 @@ class Explanation:
                 language: clause.sentence
                 for language, clause in zip(self.languages, self.clauses, strict=True)
             },
-            "calendar": {"name": reading.calendar, "zone": self.zone, "tzdata": self.tzdata},
+            "calendar": {
+                "name": reading.calendar,
+                "zone": self.zone,
+                "tzdata": self.tzdata,
+                "holidays_until": self.holidays_until,
+            },
             "start": _iso(reading.started_at),
             "due": _iso(reading.due_at),
             "stopped_at": _iso(reading.stopped_at),
@@ -106,6 +118,7 @@ def explain(
         TZDATA_VERSION,
         rows,
         opening,
+        folded.calendar.schedule.last_closed_year,
     )
 
 

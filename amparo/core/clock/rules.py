@@ -40,7 +40,10 @@ class RuleReading:
 
 
 def read_rules(charter: Charter, facts: Sequence[Fact], now: datetime) -> tuple[RuleReading, ...]:
-    """Every lifecycle rule of the charter, in its order; one that waits for nothing says None."""
+    """Every lifecycle rule of the charter, in its order; one that waits for nothing says None.
+
+    `now` is the instant up to which all that arrived has been read: a mail still unread holds closings back.
+    """
     known = sorted((fact for fact in facts if fact.at <= now), key=lambda fact: fact.at)
     return tuple(_Rule(charter, rule).read(known, now) for rule in charter.rules.values())
 

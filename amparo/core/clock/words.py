@@ -32,6 +32,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "due": "due: {}",
         "no due": "no due time: it is paused or nothing is promised",
         "next": "next open: {}",
+        "known": "closed days are known until the end of {}: later ones may move this",
     },
     "pt": {
         Why.COUNTED: "horário de atendimento",
@@ -51,6 +52,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "due": "prazo: {}",
         "no due": "sem prazo: está pausado ou nada foi prometido",
         "next": "próxima abertura: {}",
+        "known": "os dias fechados são conhecidos até o fim de {}: os posteriores podem mudar isto",
     },
 }
 
@@ -68,6 +70,8 @@ def proof_as_text(proof: Explanation, language: str) -> str:
     )
     if proof.next_open:
         lines.append(words["next"].format(_wall(proof.next_open, proof.zone)))
+    if proof.is_beyond_holidays:
+        lines.append(words["known"].format(proof.holidays_until))
     return "\n".join(lines)
 
 

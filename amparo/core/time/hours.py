@@ -44,6 +44,10 @@ class Schedule(Protocol):
     def key(self) -> Hashable:
         """Equal for equal content."""
 
+    @property
+    def last_closed_year(self) -> int | None:
+        """The last year for which closed days are named; None where none are."""
+
     def spans(self, start: int, end: int) -> list[Span]:
         """The open spans in the seconds `[start, end)`, sorted and merged."""
 
@@ -98,6 +102,10 @@ class Hours:
     @cached_property
     def _cuts(self) -> list[Span]:
         return merged((seconds(closure.start), seconds(closure.end)) for closure in self.closures)
+
+    @property
+    def last_closed_year(self) -> int | None:
+        return max((day.year for day, _ in self.closed), default=None)
 
     def windows(self, day: int) -> tuple[Window, ...]:
         """The windows that begin on a civil day."""
@@ -155,6 +163,10 @@ class Combined:
     @cached_property
     def key(self) -> Hashable:
         return (self.how, *(part.key for part in self.parts))
+
+    @property
+    def last_closed_year(self) -> int | None:
+        return min((year for part in self.parts if (year := part.last_closed_year)), default=None)
 
     def spans(self, start: int, end: int) -> list[Span]:
         spans = [part.spans(start, end) for part in self.parts]

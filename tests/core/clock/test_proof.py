@@ -74,7 +74,12 @@ def test_it_reads_as_text() -> None:
 
 def test_it_reads_as_json() -> None:
     told = proof("2026-11-23 08:10").as_json()
-    assert told["calendar"] == {"name": "office", "zone": "America/Sao_Paulo", "tzdata": TZDATA_VERSION}
+    assert told["calendar"] == {
+        "name": "office",
+        "zone": "America/Sao_Paulo",
+        "tzdata": TZDATA_VERSION,
+        "holidays_until": 2029,
+    }
     assert (told["due"], told["elapsed_s"], told["remaining_s"]) == ("2026-11-23T12:35:00Z", 23_700, 5_100)
     assert told["rows"][5]["side"] == "customer"
     assert set(told["sentences"]) == {"pt-BR", "en"}
