@@ -68,7 +68,7 @@ SAID = [
         ("valid-from = 2026-08-01", "valid-from = 2027-01-01"),
         ["In force from: 1 August 2026 → 1 January 2027"],
     ),
-    (("scale  = 5", "scale  = 10"), ["rating.scale: 5 → 10"]),
+    (("scale  = 5", "scale  = 10"), ["rating, scale: 5 → 10"]),
     (('unknown-senders  = "hold"', 'unknown-senders  = "refuse"'), ["Mail, unknown-senders: hold → refuse"]),
 ]
 

@@ -6,12 +6,10 @@ from amparo.core.charter.charter import Charter
 from amparo.core.charter.findings import CharterRefused, Finding
 from amparo.core.charter.load import load, read_folder
 from amparo.core.charter.model import (
-    Channel,
     Clause,
     ClockRule,
     EarlyWarning,
     Holiday,
-    Kind,
     LifecycleRule,
     Priorities,
     Status,
@@ -19,6 +17,8 @@ from amparo.core.charter.model import (
     Subject,
     Target,
 )
+from amparo.core.charter.terms.intake import Kind
+from amparo.core.charter.terms.reach import Channel
 
 __all__ = [
     "Channel",

@@ -20,6 +20,11 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPANS = {f"{first}-{last}" for first in DAYS for last in DAYS if first != last}
 
 
+_COMBINED = ("union", "intersection")
+_OWN = ("zone", "always", "week", "holidays", "closed", "exceptions", "closures")
+_EVERY_HOUR = tuple((Window(0, 86_400),) for _ in DAYS)
+
+
 def read_holidays(file: File) -> tuple[Holiday, ...]:
     """The approved days of one set; a day that nobody has approved does not count."""
     top = file.section()
@@ -35,7 +40,9 @@ def read_holidays(file: File) -> tuple[Holiday, ...]:
 def read_calendars(charter: Section, timezone: str, sets: HolidaySets) -> dict[str, Calendar]:
     """All calendars; those that combine others may name any that stands before them."""
     calendars: dict[str, Calendar] = {}
-    for name, section in charter.section("calendars").sections():
+    for name, section in charter.section("calendars").named_sections():
+        section.correct(_COMBINED if {"union", "intersection"} & {*section.keys()} else _OWN)
+        section.assumed(section.keys())
         combined = _combined(name, section, calendars)
         calendars[name] = combined or Calendar(name, _hours(section, timezone, sets))
         section.finish()
@@ -84,7 +91,7 @@ def _combined(name: str, section: Section, calendars: Mapping[str, Calendar]) ->
 
 def _hours(section: Section, timezone: str, sets: HolidaySets) -> Hours:
     own_zone = checked_zone(section, "zone", timezone)
-    week = _week(section)
+    week = _EVERY_HOUR if section.flag("always") else _week(section)
     closed = {day.on: day.name for name in section.choices("holidays", sets) for day in sets.get(name, ())}
     closed |= _closed_days(section.section("closed"))
     exceptions = _exceptions(section.section("exceptions"))

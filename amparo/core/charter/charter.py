@@ -5,26 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from amparo.core.charter.words import allowance_in_words
+from amparo.core.charter.stated import figures_in_words
+from amparo.core.charter.terms.everything import PAGES, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from amparo.core.charter.model import (
-        Audience,
-        Channel,
-        Clause,
-        ClockRule,
-        Holiday,
-        Kind,
-        LifecycleRule,
-        Priorities,
-        ReopeningRule,
-        Status,
-        StatusClass,
-        Target,
-    )
+    from amparo.core.charter.model import Audience, Clause, StatusClass
     from amparo.core.time import Calendar
 
 Texts = dict[str, str]
@@ -32,27 +20,15 @@ Texts = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Charter:
-    """What one desk promises and by which rules: checked, immutable. Mappings keep the order of the file."""
+class Charter(Terms):
+    """A checked charter: its terms, its texts in each language, its numbered clauses. Immutable."""
 
-    name: str
-    version: str
-    valid_from: date
-    languages: tuple[str, ...]
-    timezone: str
-    calendars: Mapping[str, Calendar]
-    holiday_sets: Mapping[str, tuple[Holiday, ...]]
-    channels: Mapping[str, Channel]
-    kinds: Mapping[str, Kind]
-    priorities: Priorities
-    statuses: Mapping[str, Status]
-    clocks: Mapping[str, ClockRule]
-    rules: Mapping[str, LifecycleRule]
-    reopening: ReopeningRule | None
-    assumed: tuple[str, ...]
-    settings: Mapping[str, object] = field(default_factory=dict)
+    assumed: tuple[str, ...] = ()
     texts: Mapping[str, Texts] = field(default_factory=dict)
-    clauses: Mapping[str, tuple[str, str, Target | None]] = field(default_factory=dict)
+    clauses: Mapping[str, tuple[str, str, object]] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    variants: Mapping[str, Charter] = field(default_factory=dict)
+    valid_until: date | None = None
 
     @staticmethod
     def from_files(files: Mapping[str, bytes]) -> Charter:
@@ -60,6 +36,10 @@ class Charter:
         from amparo.core.charter.load import read  # noqa: PLC0415 the reader builds charters
 
         return read(files)
+
+    def variant(self, name: str) -> Charter:
+        """The charter as one contract has it; a KeyError if there is no such variant."""
+        return self.variants[name]
 
     def calendar(self, name: str) -> Calendar:
         """A calendar by name; a KeyError if the charter has none of this name."""
@@ -84,13 +64,23 @@ class Charter:
         """What a status is called towards agents or customers."""
         return self.text(f"statuses.{name}.{audience}", language)
 
+    def page_of(self, anchor: str) -> str:
+        """Which part of the published page a clause stands in, of PAGES."""
+        return self.pages[anchor]
+
     def clause(self, anchor: str, language: str) -> Clause:
         """The sentence of the published charter at an anchor; a KeyError if there is none."""
         from amparo.core.charter.model import Clause  # noqa: PLC0415 only built here
 
         spoken = self.language(language)
-        number, key, target = self.clauses[anchor]
+        number, key, stated = self.clauses[anchor]
         sentence = self.texts[spoken][key]
-        if target is not None:
-            sentence = sentence.replace("{within}", allowance_in_words(target.allowance, spoken))
+        if "{" in sentence and stated is not None:
+            for name, said in figures_in_words(
+                stated, key.removesuffix(".clause"), spoken, self.texts[spoken]
+            ).items():
+                sentence = sentence.replace(f"{{{name}}}", said)
         return Clause(anchor, number, sentence)
+
+
+__all__ = ["PAGES", "Charter", "Texts"]

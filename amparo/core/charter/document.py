@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from amparo.core.charter.findings import Finding, one_of
+from amparo.core.charter.findings import Finding, nearest, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _WHERE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
@@ -28,6 +30,8 @@ class File:
     source: bytes
     findings: list[Finding]
     values: dict[str, Any] = field(default_factory=dict)
+    faulty: set[Path] = field(default_factory=set)
+    told: set[tuple[str, Path]] = field(default_factory=set)
     _positions: Positions | None = None
 
     def __post_init__(self) -> None:
@@ -35,18 +39,30 @@ class File:
             self.values = tomllib.loads(self.source.decode("utf-8"))
         except UnicodeDecodeError as error:
             line = self.source.count(b"\n", 0, error.start) + 1
-            self.findings.append(Finding(self.name, line, 1, "this is not UTF-8", "Save the file as UTF-8"))
+            self.findings.append(
+                Finding(self.name, line, 1, "this is not UTF-8", "Save the file as UTF-8", "not-utf8")
+            )
         except tomllib.TOMLDecodeError as error:
             self.findings.append(self._syntax(str(error)))
 
-    def complain(self, path: Path, problem: str, remedy: str) -> None:
+    def complain(self, path: Path, problem: str, remedy: str, kind: str = "wrong") -> None:
         """Note a finding at the value of this path."""
         if self._positions is None:
             from amparo.core.charter.positions import Positions  # noqa: PLC0415 a charter without fault needs no parser
 
             self._positions = Positions(self.source)
         line, column = self._positions.of(path)
-        self.findings.append(Finding(self.name, line, column, problem, remedy))
+        self.faulty.add(path)
+        self.told.add((kind, path))
+        self.findings.append(Finding(self.name, line, column, problem, remedy, kind))
+
+    def sound(self, *paths: Path) -> bool:
+        """Whether nothing was found at, above or below these places, so that more can be said of them."""
+        return not any(
+            fault[: len(path)] == path or path[: len(fault)] == fault
+            for path in paths
+            for fault in self.faulty
+        )
 
     def section(self) -> Section:
         """The whole file, to be read key by key."""
@@ -58,7 +74,12 @@ class File:
         line, column = (int(found[1]), int(found[2])) if found and found[1] else end
         problem = _WHERE.sub("", message).strip()
         return Finding(
-            self.name, line, column, f"this is not TOML: {problem}", "See toml.io for the notation"
+            self.name,
+            line,
+            column,
+            f"this is not TOML: {problem}",
+            "See toml.io for the notation",
+            "not-toml",
         )
 
 
@@ -68,23 +89,50 @@ class Section:
     def __init__(self, file: File, path: Path, values: Mapping[str, Any]) -> None:
         self.file = file
         self.path = path
-        self._values = values
+        self._values = dict(values)
         self._read: set[str] = set()
+        self._renamed: dict[str, str] = {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
-    def complain_item(self, key: str, index: int, problem: str, remedy: str) -> None:
+    def complain_item(self, key: str, index: int, problem: str, remedy: str, kind: str = "wrong") -> None:
         """Note a finding at one item of a list."""
-        self.file.complain((*self.path, key, index), problem, remedy)
+        self.file.complain((*self.place(key), index), problem, remedy, kind)
+
+    def place(self, key: str) -> Path:
+        """Where a key stands, by the name that it has there."""
+        return (*self.path, self._renamed.get(key, key))
 
     def keys(self) -> list[str]:
         """The keys that stand here."""
         return list(self._values)
 
-    def complain(self, key: str | None, problem: str, remedy: str) -> None:
+    def complain(self, key: str | None, problem: str, remedy: str, kind: str = "wrong") -> None:
         """Note a finding at a key of this section, or at the section."""
-        self.file.complain(self.path if key is None else (*self.path, key), problem, remedy)
+        self.file.complain(self.path if key is None else self.place(key), problem, remedy, kind)
+
+    def lack(self, key: str, said: str) -> None:
+        """Complain that a key is missing."""
+        self.complain(None, f"{self._label(key)} is missing", f"Add {key} = ... as {said}", "key-missing")
+
+    def correct(self, known: Iterable[str]) -> None:
+        """Complain about keys that are not known here; one nearly known is read as if it were right."""
+        names = [*known, "assumed"]
+        for key in [each for each in self._values if each not in names]:
+            meant = nearest(key, [each for each in names if each not in self._values])
+            remedy = one_of(names, key)
+            self.complain(key, f"{self._label(key)} is not known here", remedy, "key-unknown")
+            value = self._values.pop(key)
+            if meant:
+                self._values[meant], self._renamed[meant] = value, key
+
+    def assumed(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Which of these keys hold figures that nobody gave: all of them, or those that `assumed` lists."""
+        here = [key for key in keys if key in self._values]
+        if isinstance(self.raw("assumed"), list):
+            return self.choices("assumed", here)
+        return tuple(here) if self.flag("assumed") else ()
 
     def raw(self, key: str) -> Any:  # noqa: ANN401 what a file holds is not known before it was looked at
         """The value as it stands, or None."""
@@ -107,7 +155,9 @@ class Section:
         """A whole number above nought."""
         number = self._typed(key, int, "a whole number", default, 0)
         if key in self._values and number < 1:
-            self.complain(key, f"{self._label(key)} is {number}", "Use a whole number of at least 1")
+            self.complain(
+                key, f"{self._label(key)} is {number}", "Use a whole number of at least 1", "number-too-small"
+            )
         return number
 
     def day(self, key: str) -> date | None:
@@ -130,8 +180,30 @@ class Section:
             return ()
         for index, item in enumerate(value):
             if not isinstance(item, str):
-                self.complain_item(key, index, f"{item!r} is not a text", "Put it in quotes")
+                self.complain_item(key, index, f"{item!r} is not a text", "Put it in quotes", "wrong-type")
         return tuple(item for item in value if isinstance(item, str))
+
+    def identifiers(self, key: str) -> tuple[str, ...]:
+        """A list of names that are declared here: each once, in small letters."""
+        found = self.texts(key)
+        for index, name in enumerate(found):
+            if not IDENTIFIER.fullmatch(name):
+                self.complain_item(key, index, *_no_identifier(name), "bad-identifier")
+            elif name in found[:index]:
+                self.complain_item(
+                    key, index, f"{name} stands here twice", "Take one of them out", "named-twice"
+                )
+        return tuple(dict.fromkeys(found))
+
+    def all_parsed(self, key: str, parse: Callable[[str], T]) -> tuple[T, ...]:
+        """A list of texts, each read by `parse` as in `parsed`."""
+        found = []
+        for index, text in enumerate(self.texts(key)):
+            try:
+                found.append(parse(text))
+            except ValueError as error:
+                self.complain_item(key, index, *_told(error))
+        return tuple(found)
 
     def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
         """One of the allowed words."""
@@ -146,9 +218,8 @@ class Section:
         names = list(allowed)
         for index, word in enumerate(words):
             if word not in names:
-                self.complain_item(
-                    key, index, f"{self._label(key)} names {word!r}, which is unknown", one_of(names, word)
-                )
+                problem = f"{self._label(key)} names {word!r}, which is unknown"
+                self.complain_item(key, index, problem, one_of(names, word), "unknown-name")
         return words
 
     def known(self, key: str, word: str, allowed: Iterable[str]) -> bool:
@@ -156,7 +227,8 @@ class Section:
         names = list(allowed)
         if word in names:
             return True
-        self.complain(key, f"{self._label(key)} names {word!r}, which is unknown", one_of(names, word))
+        problem = f"{self._label(key)} names {word!r}, which is unknown"
+        self.complain(key, problem, one_of(names, word), "unknown-name")
         return False
 
     def parsed(self, key: str, parse: Callable[[str], T], default: T) -> T:
@@ -176,14 +248,49 @@ class Section:
         if value is not None and not isinstance(value, dict):
             self._wrong(key, "a table")
             value = None
-        return Section(self.file, (*self.path, key), value or {})
+        return Section(self.file, self.place(key), value or {})
 
     def item(self, key: str, index: int) -> Section:
         """One table of a list of tables."""
         value = self._values[key][index]
         if not isinstance(value, dict):
-            self.complain_item(key, index, f"{value!r} is not a table", "Write it in braces: { ... }")
-        return Section(self.file, (*self.path, key, index), value if isinstance(value, dict) else {})
+            remedy = "Write it in braces: { ... }"
+            self.complain_item(key, index, f"{value!r} is not a table", remedy, "wrong-type")
+        return Section(self.file, (*self.place(key), index), value if isinstance(value, dict) else {})
+
+    def items(self, key: str) -> Iterator[Section]:
+        """All tables of a list of tables."""
+        value = self.raw(key)
+        if not isinstance(value, list):
+            self._wrong(key, "a list of tables in brackets")
+            return
+        for index, row in enumerate(value):
+            each = self.item(key, index)
+            if isinstance(row, dict):
+                yield each
+
+    def identifier_keys(self, only: tuple[str, ...] = ()) -> Iterator[str]:
+        """The keys of a table of names; only some may be allowed."""
+        for key in self._values:
+            if key == "assumed":
+                continue
+            if only and key not in only:
+                self._read.add(key)
+                problem = f"{self._label(key)} is unknown"
+                self.complain(key, problem, one_of(only, key), "unknown-name")
+            elif not NAME.fullmatch(key):
+                self.complain(key, *_no_identifier(key), "bad-identifier")
+                yield key
+            else:
+                yield key
+
+    def named_sections(self, only: tuple[str, ...] = ()) -> Iterator[tuple[str, Section]]:
+        """The tables of a table of names."""
+        for key in self.identifier_keys(only):
+            if isinstance(self._values[key], dict):
+                yield key, self.section(key)
+            else:
+                self.section(key)
 
     def sections(self) -> Iterator[tuple[str, Section]]:
         """Every key as a table of its own."""
@@ -195,14 +302,14 @@ class Section:
         for key in self._values:
             if key not in self._read:
                 remedy = one_of(self._read, key) if self._read else "Take it out"
-                self.complain(key, f"{self._label(key)} is not known here", remedy)
+                self.complain(key, f"{self._label(key)} is not known here", remedy, "key-unknown")
 
     def _typed(self, key: str, kind: type[T], said: str, default: T | None, empty: T) -> T:
         value = self.raw(key)
         if value is None:
             if default is not None:
                 return default
-            self.complain(None, f"{self._label(key)} is missing", f"Add {key} = ... as {said}")
+            self.lack(key, said)
             return empty
         if isinstance(value, kind) and isinstance(value, bool) == (kind is bool):
             return value
@@ -212,14 +319,20 @@ class Section:
     def _wrong(self, key: str, said: str) -> None:
         value = self._values.get(key)
         if value is None:
-            self.complain(None, f"{self._label(key)} is missing", f"Add {key} = ... as {said}")
+            self.lack(key, said)
         else:
-            self.complain(key, f"{self._label(key)} is {value!r}", f"Use {said}")
+            self.complain(key, f"{self._label(key)} is {value!r}", f"Use {said}", "wrong-type")
 
     def _label(self, key: str) -> str:
         return ".".join(str(part) for part in (*self.path, key))
 
 
-def _told(error: ValueError) -> tuple[str, str]:
-    problem, remedy = (*error.args, "")[:2]
-    return str(problem), str(remedy)
+def _no_identifier(name: str) -> tuple[str, str]:
+    return f"{name!r} is no name for a thing of the charter", "Use small letters, digits and dashes"
+
+
+def _told(error: ValueError) -> tuple[str, str, str]:
+    problem, remedy, kind = (
+        (*error.args, "", "bad-amount")[:3] if len(error.args) == 2 else (*error.args, "", "")[:3]
+    )
+    return str(problem), str(remedy), str(kind)

@@ -19,6 +19,7 @@ class Finding:
     column: int
     problem: str
     remedy: str
+    kind: str = "wrong"
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.problem}. {self.remedy}."
@@ -39,7 +40,12 @@ class CharterRefused(Exception):
 def one_of(names: Iterable[str], meant: str = "") -> str:
     """A remedy that names what would be right, the likeliest first."""
     known = sorted(names)
-    likely = get_close_matches(meant, known, n=1)
+    likely = nearest(meant, known)
     if likely:
-        return f"Did you mean {likely[0]!r}"
+        return f"Did you mean {likely!r}"
     return "Use one of: " + ", ".join(known) if known else "Declare it first"
+
+
+def nearest(meant: str, known: Iterable[str]) -> str:
+    """The name that was probably meant, or nothing."""
+    return next(iter(get_close_matches(meant, list(known), n=1)), "")

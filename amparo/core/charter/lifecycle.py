@@ -1,11 +1,11 @@
-"""Reads what happens to a ticket by rule, and the small agreements around it."""
+"""Reads what happens to a ticket by rule."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from amparo.core.charter.amounts import allowance, measured
-from amparo.core.charter.model import LifecycleRule, ReopeningRule, StatusClass
+from amparo.core.charter.model import LifecycleRule
 from amparo.core.time.allowance import CivilDays, RealTime
 
 if TYPE_CHECKING:
@@ -13,12 +13,6 @@ if TYPE_CHECKING:
 
     from amparo.core.charter.document import Section
     from amparo.core.time.allowance import Allowance, Measured
-
-REOPENERS = ("mail-answer", "portal")
-AFTERWARDS = ("follow-up-ticket", "refuse")
-NOTIFICATIONS = ("each-significant-change", "messages-only", "nothing")
-OUTSIDE = ("offer-quote", "refuse", "accept-as-goodwill")
-
 
 def read_rules(charter: Section, statuses: Iterable[str]) -> dict[str, LifecycleRule]:
     """The lifecycle rules by name."""
@@ -28,38 +22,6 @@ def read_rules(charter: Section, statuses: Iterable[str]) -> dict[str, Lifecycle
         name: _rule(f"c6-{number}", name, section, names)
         for number, (name, section) in enumerate(sections, 1)
     }
-
-
-def read_reopening(charter: Section) -> ReopeningRule | None:
-    """How a resolved ticket is taken up again; nothing declared means by nobody."""
-    if "reopening" not in charter:
-        return None
-    section = charter.section("reopening")
-    by = section.choices("by", REOPENERS)
-    during = section.choice("while", [StatusClass.RESOLVED, StatusClass.CLOSED], StatusClass.RESOLVED)
-    afterwards = section.choice("afterwards", AFTERWARDS)
-    section.finish()
-    return ReopeningRule(
-        by, StatusClass(during) if during in list(StatusClass) else StatusClass.RESOLVED, afterwards
-    )
-
-
-def read_agreements(charter: Section, kinds: Iterable[str]) -> dict[str, object]:
-    """Small settings by dotted key: `intake.inline-images`, `rating.scale`, `coverage.outside`, ..."""
-    found: dict[str, object] = {}
-    intake, notify, rating, coverage = (
-        charter.section(name) for name in ("intake", "notify", "rating", "coverage")
-    )
-    for key in ("one-demand-per-ticket", "inline-images"):
-        found[f"intake.{key}"] = intake.flag(key)
-    found["notify.customer"] = notify.choice("customer", NOTIFICATIONS, NOTIFICATIONS[0])
-    found["rating.ask-on"] = rating.choice("ask-on", [StatusClass.RESOLVED, StatusClass.CLOSED], "")
-    found["rating.scale"] = rating.count("scale", 5)
-    found["coverage.licence-term"] = coverage.choices("licence-term", kinds)
-    found["coverage.outside"] = coverage.choice("outside", OUTSIDE, OUTSIDE[0])
-    for section in (intake, notify, rating, coverage):
-        section.finish()
-    return found
 
 
 def _rule(anchor: str, name: str, section: Section, statuses: list[str]) -> LifecycleRule:
@@ -77,7 +39,7 @@ def _rule(anchor: str, name: str, section: Section, statuses: list[str]) -> Life
         say=then.text("say", ""),
         reminders=_reminders(section),
     )
-    section.flag("assumed")
+    section.assumed(section.keys())
     for part in (when, then, section):
         part.finish()
     _check(section, rule)

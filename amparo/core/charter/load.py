@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
 
 from amparo.core.charter.calendars import checked_zone, read_calendars, read_holidays
 from amparo.core.charter.charter import Charter
 from amparo.core.charter.document import File
 from amparo.core.charter.findings import CharterRefused, Finding
-from amparo.core.charter.intake import read_channels, read_kinds, read_priorities, read_statuses
-from amparo.core.charter.lifecycle import read_agreements, read_reopening, read_rules
-from amparo.core.charter.promises import assumptions, read_clocks
-from amparo.core.charter.texts import Parts, clauses_of, missing_language, read_texts
+from amparo.core.charter.lifecycle import read_rules
+from amparo.core.charter.names import names_of
+from amparo.core.charter.promises import read_clocks
+from amparo.core.charter.reader import keys_of
+from amparo.core.charter.reader import read as read_table
+from amparo.core.charter.statuses import read_priorities, read_statuses
+from amparo.core.charter.terms.everything import Terms
+from amparo.core.charter.terms.urgency import PAUSES_UNLESS_DECLARED
+from amparo.core.charter.texts import clauses_of, read_texts, wants_of
+from amparo.core.charter.values import conditions
+from amparo.core.charter.variants import read_variants, varied
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from amparo.core.charter.calendars import HolidaySets
     from amparo.core.charter.charter import Texts
+    from amparo.core.charter.document import Section
+    from amparo.core.charter.model import ClockRule
 
 CHARTER = "charter.toml"
 
@@ -39,66 +49,133 @@ def read(files: Mapping[str, bytes]) -> Charter:
     findings: list[Finding] = []
     if CHARTER not in files:
         raise CharterRefused(
-            [Finding(CHARTER, 1, 1, "the charter is missing", "Put a charter.toml into the folder")]
+            [
+                Finding(
+                    CHARTER,
+                    1,
+                    1,
+                    "the charter is missing",
+                    "Put a charter.toml into the folder",
+                    "charter-missing",
+                )
+            ]
         )
     opened = {name: File(name, source, findings) for name, source in sorted(files.items())}
     if findings:
         raise CharterRefused(findings)
-    charter = _charter(opened, findings)
+    charter = _with_variants(opened)
     if findings:
         raise CharterRefused(findings)
     return charter
 
 
-def _charter(files: Mapping[str, File], findings: list[Finding]) -> Charter:
-    top = files[CHARTER].section()
-    name, version, valid_from = top.text("charter"), top.text("version"), top.day("valid-from")
-    languages, timezone = top.texts("languages"), checked_zone(top, "timezone")
+def _with_variants(files: Mapping[str, File]) -> Charter:
     sets = {_stem(each): read_holidays(file) for each, file in files.items() if each.startswith("holidays/")}
-    calendars = read_calendars(top, timezone, sets)
-    kinds, priorities, statuses = read_kinds(top), read_priorities(top), read_statuses(top)
-    channels, rules = read_channels(top, calendars), read_rules(top, statuses)
-    clocks = read_clocks(top, calendars, {"kind": kinds, "priority": priorities.levels})
-    reopening, agreements = read_reopening(top), read_agreements(top, kinds)
-    top.finish()
-    if not languages:
-        top.complain(
-            "languages" if "languages" in top else None, "no language is declared", 'Add languages = ["en"]'
-        )
-    parts = Parts(calendars, channels, kinds, priorities, statuses, clocks, rules)
+    names = read_variants(files[CHARTER].section())
+    own = {each: file for each, file in files.items() if not each.startswith("holidays/")}
+    charter = _charter(own, sets)
+    variants = {}
+    for name in names:
+        until = files[CHARTER].values["variants"][name].get("valid-until")
+        variant = _charter({each: varied(file, name) for each, file in own.items()}, sets)
+        variants[name] = replace(variant, valid_until=until)
+    return replace(charter, variants=variants)
+
+
+def _charter(files: Mapping[str, File], sets: HolidaySets) -> Charter:
+    terms = _terms(files, sets)
+    wants = wants_of(terms)
+    texts: dict[str, Texts] = {}
+    for language in terms.languages:
+        if file := files.get(f"texts/{language}.toml"):
+            texts[language] = read_texts(file, wants, language)
+    clauses = clauses_of(wants, texts.values())
     return Charter(
-        name,
-        version,
-        valid_from or date.min,
-        languages,
-        timezone,
-        calendars,
-        sets,
-        channels,
-        kinds,
-        priorities,
-        statuses,
-        clocks,
-        rules,
-        reopening,
-        tuple(assumptions(files[CHARTER].values)),
-        agreements,
-        _texts(files, languages, parts, findings),
-        clauses_of(parts),
+        **_with_anchors(terms, clauses.anchors),
+        assumed=tuple(assumptions(files[CHARTER].values)),
+        texts=texts,
+        clauses=clauses.by_anchor,
+        pages=clauses.pages,
     )
 
 
-def _texts(
-    files: Mapping[str, File], languages: tuple[str, ...], parts: Parts, findings: list[Finding]
-) -> dict[str, Texts]:
-    texts = {}
-    for language in languages:
-        file = files.get(f"texts/{language}.toml")
-        if file is None:
-            findings.append(missing_language(language))
-        else:
-            texts[language] = read_texts(file, parts)
-    return texts
+def _terms(files: Mapping[str, File], sets: HolidaySets) -> Terms:
+    top = files[CHARTER].section()
+    top.correct(each.name for each in keys_of(Terms))
+    names = names_of(files[CHARTER].values)
+    languages, timezone = _languages(top, files), checked_zone(top, "timezone")
+    statuses = read_statuses(top)
+    calendars = read_calendars(top, timezone, sets)
+    top.raw("variants")
+    return read_table(
+        Terms,
+        top,
+        names,
+        languages=languages,
+        timezone=timezone,
+        calendars=calendars,
+        priorities=read_priorities(top),
+        statuses=statuses,
+        clocks=read_clocks(
+            top,
+            names["calendars"],
+            {
+                **conditions(names),
+                "credits": names["credits"],
+                "escalated-to": (*names["duties"], *names["teams"]),
+            },
+        ),
+        rules=read_rules(top, statuses),
+        holiday_sets=sets,
+        variants=dict.fromkeys(names["variants"]),
+    )
+
+
+def _with_anchors(terms: Terms, anchors: Mapping[str, str]) -> dict[str, Any]:
+    """The terms with each clock, target and rule knowing its clause, and the pauses that hold undeclared."""
+    values = {each.name: getattr(terms, each.name) for each in fields(Terms)}
+    clocks = {name: _anchored(clock, anchors) for name, clock in terms.clocks.items()}
+    rules = {
+        name: replace(rule, anchor=anchors.get(f"rules.{name}.clause", ""))
+        for name, rule in terms.rules.items()
+    }
+    return values | {"clocks": clocks, "rules": rules, "pauses": PAUSES_UNLESS_DECLARED | dict(terms.pauses)}
+
+
+def _anchored(clock: ClockRule, anchors: Mapping[str, str]) -> ClockRule:
+    own = anchors.get(f"clocks.{clock.name}.clause", "")
+    targets = tuple(
+        replace(target, anchor=anchors.get(f"clocks.{clock.name}.targets.{target.name}", own))
+        for target in clock.targets
+    )
+    return replace(clock, anchor=own, targets=targets)
+
+
+def assumptions(values: Mapping[str, object], path: str = "") -> list[str]:
+    """The places of figures that nobody gave: tables, or single keys of them."""
+    found = []
+    for key, value in values.items():
+        if key == "assumed" and isinstance(value, list):
+            found += [f"{path}.{each}" if path else str(each) for each in value]
+        elif key == "assumed" and value is True:
+            found.append(path)
+        elif isinstance(value, dict):
+            found += assumptions(value, f"{path}.{key}" if path else key)
+    return found
+
+
+def _languages(top: Section, files: Mapping[str, File]) -> tuple[str, ...]:
+    languages = tuple(dict.fromkeys(top.texts("languages")))
+    if not languages and top.file.sound(("languages",)):
+        key = "languages" if "languages" in top else None
+        top.complain(key, "no language is declared", 'Add languages = ["en"]', "no-language")
+    for index, language in enumerate(languages):
+        if f"texts/{language}.toml" not in files:
+            problem = f"texts/{language}.toml is missing, though the charter declares {language}"
+            top.complain_item(
+                "languages", index, problem, f"Add texts/{language}.toml", "language-without-texts"
+            )
+    return languages
 
 
 def _stem(name: str) -> str:

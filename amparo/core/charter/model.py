@@ -68,30 +68,6 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of ticket and what its intake needs."""
-
-    name: str
-    impact_and_urgency: bool = False
-    needs: tuple[str, ...] = ()
-    approval: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """A way to reach the desk. `support = False` is answered with the text `answer` and nothing else."""
-
-    name: str
-    support: bool = True
-    preferred: bool = False
-    routes_to: str = ""
-    hours: str = ""
-    opens_ticket_for: str = ""
-    unknown_senders: str = ""
-    answer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Priorities:
     """The matrix of impact (rows) and urgency (columns); levels from the least pressing on."""
 
@@ -274,12 +250,3 @@ class LifecycleRule:
     close_as: str
     say: str
     reminders: tuple[tuple[str, Allowance], ...]  # as written, and since the status was entered
-
-
-@dataclass(frozen=True, slots=True)
-class ReopeningRule:
-    """How a requester takes a resolved ticket up again, and what his word does afterwards."""
-
-    by: tuple[str, ...]
-    while_class: StatusClass
-    afterwards: str

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Known = Mapping[str, Iterable[str]]
 """The names that a condition may use, by its words: {"kind": ("question", ...), "add-on": (...), ...}."""
 
-ESCALATED_TO = ("assignee", "lead", "watchers")
+ESCALATED_TO = ("assignee", "lead", "watchers", "head-of-support")
 _ENDS_UPDATES = {"updated": "resolved", "resolved": "resolved", "closed": "closed"}
 
 
@@ -47,17 +47,6 @@ def read_clocks(charter: Section, calendars: Iterable[str], known: Known) -> dic
             None, "no clock is declared", 'Add [clocks.answer]; where no time is promised, within = "none"'
         )
     return clocks
-
-
-def assumptions(charter: Mapping[str, object], path: str = "") -> list[str]:
-    """The places that are marked `assumed = true`."""
-    found = []
-    for key, value in charter.items():
-        if key == "assumed" and value is True:
-            found.append(path)
-        elif isinstance(value, dict):
-            found += assumptions(value, f"{path}.{key}" if path else key)
-    return found
 
 
 def read_condition(section: Section, known: Known) -> Condition:

@@ -3,126 +3,171 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from amparo.core.charter.findings import Finding, one_of
+from amparo.core.charter.builtin import built_in
+from amparo.core.charter.findings import one_of
+from amparo.core.charter.model import Target
+from amparo.core.charter.reader import keys_of
+from amparo.core.charter.stated import figures
+from amparo.core.charter.terms.everything import PAGES, Terms
+from amparo.core.charter.values import Want
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from amparo.core.charter.charter import Texts
     from amparo.core.charter.document import File
-    from amparo.core.charter.model import Channel, ClockRule, LifecycleRule, Priorities, Target
 
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What of a charter needs words."""
+class Clauses(NamedTuple):
+    """The clauses of the page by anchor: number, key of the text, whose figures; and their pages."""
 
-    calendars: Iterable[str]
-    channels: Mapping[str, Channel]
-    kinds: Iterable[str]
-    priorities: Priorities
-    statuses: Iterable[str]
-    clocks: Mapping[str, ClockRule]
-    rules: Mapping[str, LifecycleRule]
+    by_anchor: dict[str, tuple[str, str, object]]
+    pages: dict[str, str]
+    anchors: dict[str, str]  # by the key of the text
 
 
-def clauses_of(parts: Parts) -> dict[str, tuple[str, str, Target | None]]:
-    """Every clause of the published page by anchor: its number, the key of its text, the target it states."""
-    sections = (
-        [(f"calendars.{name}.clause", None) for name in parts.calendars],
-        [(f"channels.{name}.clause", None) for name in parts.channels],
-        [(f"kinds.{name}.clause", None) for name in parts.kinds],
-        [("priority.clause", None)] if parts.priorities.levels else [],
-    )
-    found: dict[str, tuple[str, str, Target | None]] = {}
-    for section, clauses in enumerate(sections, 1):
-        for number, (key, target) in enumerate(clauses, 1):
-            found[f"c{section}-{number}"] = (f"{section}.{number}", key, target)
-    for clock in parts.clocks.values():
-        for target in clock.targets:
-            key = (
-                f"clocks.{clock.name}.targets.{target.name}" if target.name else f"clocks.{clock.name}.clause"
-            )
-            found[target.anchor] = (target.anchor[1:].replace("-", "."), key, target)
-    for rule in parts.rules.values():
-        found[rule.anchor] = (rule.anchor[1:].replace("-", "."), f"rules.{rule.name}.clause", None)
+def wants_of(terms: Terms) -> list[tuple[str, Want]]:
+    """All texts that a charter may or must have, each with the part of the page it stands in."""
+    found = [("", Want("desk.name")), ("reach", Want("desk.clause", must=False))]
+    for each in keys_of(Terms):
+        value = getattr(terms, each.attribute)
+        if value is not None:
+            by_hand = _BY_HAND.get(each.attribute)
+            wanted = by_hand(terms) if by_hand else each.value.texts(each.name, value)
+            found += ((each.page, want) for want in wanted)
     return found
 
 
-def wanted_texts(parts: Parts) -> list[str]:
-    """The dotted keys that each language must have."""
-    keys = ["desk.name", *(key for _, key, _ in clauses_of(parts).values())]
-    for group, names in (
-        ("calendars", parts.calendars),
-        ("channels", parts.channels),
-        ("kinds", parts.kinds),
-        ("clocks", parts.clocks),
-    ):
-        keys += [f"{group}.{name}.name" for name in names]
-    keys += [f"statuses.{name}.{audience}" for name in parts.statuses for audience in ("agent", "customer")]
-    keys += [f"priority.levels.{level}" for level in parts.priorities.levels]
-    keys += [f"priority.urgency.{urgency}" for urgency in parts.priorities.urgency]
-    keys += [f"priority.impact.{impact}" for impact in parts.priorities.impact]
-    keys += [f"answers.{channel.answer}" for channel in parts.channels.values() if channel.answer]
-    for rule in parts.rules.values():
-        keys += [f"closings.{rule.close_as}", *([f"sayings.{rule.say}"] if rule.say else [])]
-    return keys
+def clauses_of(wants: Iterable[tuple[str, Want]], texts: Iterable[Texts]) -> Clauses:
+    """The clauses in the order of the page, numbered: parts that have nothing to say are left out."""
+    present = set().union(*texts)
+    by_page: dict[str, list[Want]] = {page: [] for page in PAGES}
+    for page, want in wants:
+        if _is_clause(want.key) and (want.must or want.key in present):
+            by_page[page].append(want)
+    found = Clauses({}, {}, {})
+    for section, (page, own) in enumerate(((page, own) for page, own in by_page.items() if own), 1):
+        for anchor, want in _anchored(own, section):
+            found.by_anchor[anchor] = (anchor[1:].replace("-", "."), want.key, want.of)
+            found.pages[anchor] = page
+            found.anchors[want.key] = anchor
+    return found
 
 
-def read_texts(file: File, parts: Parts) -> Texts:
+def read_texts(file: File, wants: list[tuple[str, Want]], language: str) -> Texts:
     """The texts of one language, each wanted one present, none beside them."""
     texts = dict(_flat(file, file.values, ()))
-    wanted = wanted_texts(parts)
-    for key in dict.fromkeys(wanted):
-        if key not in texts:
-            file.complain(tuple(key.split(".")), f"the text {key} is missing", f'Add {key} = "..."')
-    known = set(wanted)
+    given = built_in(language)
+    known = {want.key: want for _, want in wants}
+    for key, want in known.items():
+        if key in texts:
+            _check_placeholders(file, key, texts[key], want)
+        elif want.must and key not in given:
+            problem, remedy = f"the text {key} is missing", f'Add {key} = "..."'
+            file.complain(tuple(key.split(".")), problem, remedy, "text-missing")
     for key in texts:
         if key not in known:
-            file.complain(
-                tuple(key.split(".")), f"the text {key} belongs to nothing in the charter", one_of(known, key)
-            )
-    _check_placeholders(file, texts, parts)
-    return texts
+            problem = f"the text {key} belongs to nothing in the charter"
+            file.complain(tuple(key.split(".")), problem, one_of(known, key), "text-unknown")
+    return {**{key: given[key] for key in known if key in given}, **texts}
 
 
-def missing_language(language: str) -> Finding:
-    """The finding for a declared language without a file."""
-    name = f"texts/{language}.toml"
-    return Finding(
-        "charter.toml", 1, 1, f"{name} is missing, though the charter declares {language}", f"Add {name}"
-    )
+def _is_clause(key: str) -> bool:
+    return key.endswith(".clause") or (key.startswith("clocks.") and ".targets." in key)
+
+
+def _anchored(wants: list[Want], section: int) -> Iterator[tuple[str, Want]]:
+    """Targets are numbered below their clock."""
+    numbers, number, below = count(1), 0, count(1)
+    for want in wants:
+        if ".targets." in want.key:
+            yield f"c{section}-{number}-{next(below)}", want
+        else:
+            number, below = next(numbers), count(1)
+            yield f"c{section}-{number}", want
 
 
 def _flat(file: File, values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for key, value in values.items():
         here = (*path, key)
+        if here[:1] == ("variants",) and len(here) == 3 and key != "name":
+            continue  # texts of a variant are read over these
         if isinstance(value, dict):
             yield from _flat(file, value, here)
         elif isinstance(value, str) and value.strip():
             yield ".".join(here), value
         else:
-            file.complain(here, f"{'.'.join(here)} is {value!r}", "Write a text in quotes")
+            file.complain(here, f"{'.'.join(here)} is {value!r}", "Write a text in quotes", "text-empty")
 
 
-def _check_placeholders(file: File, texts: Texts, parts: Parts) -> None:
-    promised = {key for _, key, target in clauses_of(parts).values() if target and target.allowance}
-    for key, text in texts.items():
-        found = set(_PLACEHOLDER.findall(text))
-        allowed = {"{within}"} if key in promised else set()
-        path = tuple(key.split("."))
-        for placeholder in sorted(found - allowed):
-            file.complain(
-                path,
-                f"{placeholder} stands for nothing here",
-                "Only {within} is filled in, where a time is promised",
-            )
-        if allowed - found:
-            file.complain(
-                path, f"{key} does not say the promised time", "Put {within} where the amount belongs"
-            )
+def _check_placeholders(file: File, key: str, text: str, want: Want) -> None:
+    path = tuple(key.split("."))
+    known = {f"{{{name}}}" for name in figures(want.of)}
+    found = set(_PLACEHOLDER.findall(text))
+    for placeholder in sorted(found - known):
+        remedy = (
+            f"Use {', '.join(sorted(known))}" if known else "Nothing is filled in here: write it in words"
+        )
+        file.complain(path, f"{placeholder} stands for nothing here", remedy, "placeholder-unknown")
+    if isinstance(want.of, Target) and want.of.allowance and "{within}" not in found:
+        remedy = "Put {within} where the amount belongs"
+        file.complain(path, f"{key} does not say the promised time", remedy, "promise-hidden")
+
+
+def _calendars(terms: Terms) -> Iterator[Want]:
+    for name, calendar in terms.calendars.items():
+        yield Want(f"calendars.{name}.name")
+        yield Want(f"calendars.{name}.clause", of=calendar)
+
+
+def _clocks(terms: Terms) -> Iterator[Want]:
+    for name, clock in terms.clocks.items():
+        yield Want(f"clocks.{name}.name")
+        yield Want(f"clocks.{name}.clause", not clock.internal, clock.targets[-1])
+        for target in clock.targets[:-1]:
+            yield Want(f"clocks.{name}.targets.{target.name}", not clock.internal, target)
+
+
+def _rules(terms: Terms) -> Iterator[Want]:
+    for name, rule in terms.rules.items():
+        yield Want(f"rules.{name}.clause", of=rule)
+        if rule.close_as:
+            yield Want(f"closings.{rule.close_as}")
+        if rule.say:
+            yield Want(f"sayings.{rule.say}")
+        if rule.reminders:
+            yield Want(f"remindings.{name}", must=False, of=rule)
+
+
+def _statuses(terms: Terms) -> Iterator[Want]:
+    for name in terms.statuses:
+        yield from (Want(f"statuses.{name}.{audience}") for audience in ("agent", "customer"))
+
+
+def _priorities(terms: Terms) -> Iterator[Want]:
+    priorities = terms.priorities
+    yield Want("priority.clause", bool(priorities.impact))
+    yield from (Want(f"priority.levels.{level}") for level in priorities.levels)
+    yield from (Want(f"priority.urgency.{urgency}") for urgency in priorities.urgency)
+    yield from (Want(f"priority.impact.{impact}") for impact in priorities.impact)
+
+
+def _variants(terms: Terms) -> Iterator[Want]:
+    if terms.variants:
+        yield Want("variants.clause", must=False)
+    yield from (Want(f"variants.{name}.name") for name in terms.variants)
+
+
+_BY_HAND = {
+    "variants": _variants,
+    "calendars": _calendars,
+    "clocks": _clocks,
+    "rules": _rules,
+    "statuses": _statuses,
+    "priorities": _priorities,
+}

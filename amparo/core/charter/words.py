@@ -157,8 +157,8 @@ _PHRASES: dict[str, dict[str, str]] = {
 
 def allowance_in_words(allowance: Allowance | None, language: str) -> str:
     """An allowance as a sentence names it: `24 business hours`, `24 horas úteis`."""
-    spoken = _spoken(language)
-    phrases = _PHRASES[spoken]
+    own = spoken(language)
+    phrases = _PHRASES[own]
     match allowance:
         case None:
             return phrases["none"]
@@ -167,10 +167,10 @@ def allowance_in_words(allowance: Allowance | None, language: str) -> str:
         case ByTime(at, nth):
             return phrases["by"].format(at.strftime("%H:%M"), nth)
         case Earliest(parts):
-            first, *others = (allowance_in_words(part, spoken) for part in parts)
+            first, *others = (allowance_in_words(part, own) for part in parts)
             return phrases["most"].format(first, ", ".join(others))
         case _:
-            return _counted(*_number_and_unit(allowance), spoken)
+            return _counted(*_number_and_unit(allowance), own)
 
 
 def _number_and_unit(amount: BusinessTime | RealTime | CivilDays | CivilMonths) -> tuple[int, str]:
@@ -190,6 +190,7 @@ def _counted(number: int, unit: str, language: str) -> str:
     return (one if number == 1 else few if 1 < number < 5 else many).format(number)
 
 
-def _spoken(language: str) -> str:
+def spoken(language: str) -> str:
+    """The language whose words are used: its base, or English where there are none."""
     base = language.partition("-")[0]
     return base if base in _UNITS else "en"

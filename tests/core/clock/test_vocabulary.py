@@ -334,9 +334,9 @@ targets.night = { when = { opened = "outside-hours" }, within = "by 09:00 next b
 @pytest.mark.parametrize(
     ("contact", "due", "clause"),
     [
-        ("2026-11-18 09:00", "2026-11-18 09:10", "c5-1"),
-        ("2026-11-18 11:00", "2026-11-19 09:00", "c5-1-1"),
-        ("2026-11-20 23:00", "2026-11-23 09:00", "c5-1-1"),
+        ("2026-11-18 09:00", "2026-11-18 09:10", "c3-1"),
+        ("2026-11-18 11:00", "2026-11-19 09:00", "c3-1-1"),
+        ("2026-11-20 23:00", "2026-11-23 09:00", "c3-1-1"),
     ],
 )
 def test_a_target_may_depend_on_the_hour_of_the_contact(contact: str, due: str, clause: str) -> None:
@@ -351,7 +351,7 @@ def test_the_contact_and_not_the_typing_decides_whether_it_was_in_hours() -> Non
         'targets.night = { when = { opened = ["outside-hours"] }, within = "4 hours", calendar = "always" }\n'
     )
     lines = ("2026-11-18 17:29 contacted", "2026-11-18 17:40 registered")
-    assert read(clock, "2026-11-18 18:00", *lines).clause == "c5-1"
+    assert read(clock, "2026-11-18 18:00", *lines).clause == "c3-1"
     assert read(clock, "2026-11-18 18:00", lines[1]).due_at == wall("2026-11-18 21:40")
 
 

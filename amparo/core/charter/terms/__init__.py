@@ -1,0 +1,1 @@
+"""What a charter can declare, one module for each part of the published page. A key is one line here."""
