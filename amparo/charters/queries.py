@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 
 def version_in_force(desk_id: int, at: datetime) -> int:
     """The id of the desk's charter version that holds at `at`; refuses when none has been published."""
-    found = CharterVersion.objects.in_force(desk_id, at).values_list("id", flat=True).first()
+    versions = CharterVersion.objects.in_force(desk_id, at).annotate(stamp=closure_stamp())
+    found = versions.values_list("id", "stamp").first()
     if found is None:
         message = f"Desk {desk_id} has no charter in force. Publish one with a date from which it holds."
         raise WrongState(message)
-    return found
+    version_id, stamp = found
+    keep_up(stamp)
+    return version_id
 
 
 @lru_cache(maxsize=256)
@@ -40,10 +43,19 @@ def charter(version_id: int) -> Charter:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What tickets are measured by: a charter with the closures in force, and the key of each calendar."""
+    """What tickets are measured by: a charter with the closures in force, and the keys of its calendars.
+
+    `keys` are by the name of the calendar, `of_clause` by the clause of a target that is counted in it.
+    """
 
     charter: Charter
     keys: Mapping[str, int]
+    of_clause: Mapping[str, int]
+
+    @property
+    def of_rules(self) -> int:
+        """The key of the calendar that rules are counted in: the first one."""
+        return next(iter(self.keys.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ def measure(version_id: int, desk_id: int) -> Measure:
 
 def closure_stamp() -> RawSQL:
     """A text that is another one when other closures are in force; to annotate rows that are read anyway."""
-    return RawSQL(  # noqa: S611 - a literal
+    return RawSQL(
         """SELECT md5(string_agg(
                concat_ws('|', desk_id, calendar, starts_at, ends_at, reason), '||' ORDER BY id))
            FROM charters_closure WHERE confirmed_by_id IS NOT NULL""",
@@ -83,12 +95,6 @@ def keep_up(stamp: str | None) -> None:
         _known = _Known(stamp, {desk: tuple(found) for desk, found in by_desk.items()})
 
 
-def keep_up_now() -> None:
-    """The same where nothing was read yet that could bring the stamp."""
-    found = CharterVersion.objects.annotate(stamp=closure_stamp()).order_by().values_list("stamp", flat=True)
-    keep_up(found[:1].get())
-
-
 def calendar_key(desk_id: int, calendar: Calendar) -> int:
     """A number that is another one when a calendar of a desk, or the rules of time zones, become others."""
     content = {"desk": desk_id, "name": calendar.name, **content_of(calendar)}
@@ -99,4 +105,5 @@ def calendar_key(desk_id: int, calendar: Calendar) -> int:
 def _measure(version_id: int, desk_id: int, closures: Closures) -> Measure:
     closed = with_closures(charter(version_id), closures)
     keys = {name: calendar_key(desk_id, calendar) for name, calendar in closed.calendars.items()}
-    return Measure(closed, keys)
+    targets = [target for clock in closed.clocks.values() for target in clock.targets]
+    return Measure(closed, keys, {target.anchor: keys[target.calendar] for target in targets})

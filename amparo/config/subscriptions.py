@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amparo.notifications.tasks import acknowledge
-from amparo.tickets.events import TicketOpened
+from amparo.notifications.tasks import acknowledge, remind, tell_of_closing, warn_agents
+from amparo.tickets.events import (
+    CustomerReminded,
+    DeadlineMissed,
+    DeadlineNear,
+    TicketClosedByRule,
+    TicketOpened,
+)
 
 if TYPE_CHECKING:
     from amparo.platform.events.kinds import EventKind
@@ -13,4 +19,8 @@ if TYPE_CHECKING:
 
 SUBSCRIPTIONS: dict[type[EventKind], tuple[Reaction, ...]] = {
     TicketOpened: (acknowledge,),
+    DeadlineNear: (warn_agents,),
+    DeadlineMissed: (warn_agents,),
+    CustomerReminded: (remind,),
+    TicketClosedByRule: (tell_of_closing,),
 }

@@ -1,17 +1,25 @@
+"""What people are told when something has happened."""
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
+from amparo.charters.queries import charter
+from amparo.notifications.actions import notify_agents
 from amparo.platform.access.actors import SystemActor
+from amparo.platform.access.models import DeskMembership
 from amparo.tickets.actions import send_notice
 from amparo.tickets.models import Clock, Ticket
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
 
     from amparo.platform.events.models import Event
 
@@ -39,3 +47,67 @@ def acknowledge(events: Sequence[Event], now: datetime) -> None:
             by=SystemActor(ticket.desk.name),
             at=now,
         )
+
+
+def remind(events: Sequence[Event], now: datetime) -> None:
+    """Tell the requester that something waits for him, and when it closes by itself."""
+    for event, ticket, said in _about(events):
+        closes_at = datetime.fromisoformat(said["closes_at"])
+        _write_by_charter(event, ticket, "reminder", {"closes_at": closes_at}, now)
+
+
+def tell_of_closing(events: Sequence[Event], now: datetime) -> None:
+    """Tell the requester that a rule has closed his ticket, in the words of the charter."""
+    for event, ticket, said in _about(events):
+        policy, language = charter(ticket.charter_id), ticket.language
+        context = {
+            "closing": policy.text(f"closings.{said['closing']}", language),
+            "saying": policy.text(f"sayings.{said['saying']}", language) if said["saying"] else "",
+            "may_follow": policy.reopening is not None and policy.reopening.afterwards == "follow-up-ticket",
+        }
+        _write_by_charter(event, ticket, "closed", context, now)
+
+
+def warn_agents(events: Sequence[Event], now: datetime) -> None:
+    """Tell who holds a ticket that a deadline is near or has passed; if nobody does, who leads the desk."""
+    assignees = dict(
+        Ticket.objects.filter(id__in=[event.ticket_id for event in events]).values_list("id", "assignee_id")
+    )
+    leads = defaultdict(list)
+    for desk, agent in DeskMembership.objects.filter(role=DeskMembership.Role.LEAD).values_list(
+        "desk", "agent"
+    ):
+        leads[desk].append(agent)
+    told = []
+    for event in events:
+        assignee = assignees.get(event.ticket_id or 0)
+        told += [(event, agent) for agent in ([assignee] if assignee else leads[event.desk_id or 0])]
+    notify_agents(told, at=now)
+
+
+def _about(events: Sequence[Event]) -> list[tuple[Event, Ticket, dict[str, Any]]]:
+    """The events that somebody can be told of, in the order in which tickets are locked."""
+    found = Ticket.objects.select_related("desk", "requester").in_bulk([event.ticket_id for event in events])
+    pairs = [(event, found.get(event.ticket_id or 0)) for event in events]
+    known = [(event, ticket, event.payload or {}) for event, ticket in pairs if ticket and ticket.requester]
+    return sorted(known, key=lambda each: each[1].id)
+
+
+def _write_by_charter(
+    event: Event, ticket: Ticket, template: str, context: Mapping[str, object], now: datetime
+) -> None:
+    """A notice that quotes the clause which it follows from, and leads to it."""
+    anchor = (event.payload or {})["clause"]
+    with translation.override(ticket.language):
+        text = render_to_string(
+            f"notifications/{template}.txt",
+            {
+                "ticket": ticket,
+                "timezone": ticket.requester.timezone if ticket.requester else "UTC",
+                "clause": charter(ticket.charter_id).clause(anchor, ticket.language),
+                "clause_address": f"{settings.BASE_URL}{reverse('portal_charter')}#{anchor}",
+                **context,
+            },
+        )
+    source = f"event:{event.id}:{template}"
+    send_notice(ticket, text.strip(), source=source, by=SystemActor(ticket.desk.name), at=now)

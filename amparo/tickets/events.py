@@ -117,3 +117,64 @@ class DeadlineMissed(EventKind):
 
     def summary(self) -> str:
         return _("The deadline has passed: %(clock)s") % {"clock": self.clock}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerReminded(EventKind):
+    """Something waits for the customer, and a rule of the charter has come to one of its reminders."""
+
+    visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
+    rule: str
+    clause: str
+    cycle: int
+    closes_at: str
+
+    def summary(self) -> str:
+        return _("Reminded that this waits for the customer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketClosedByRule(EventKind):
+    """A rule of the charter closed the ticket, at the instant that the rule says."""
+
+    visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
+    rule: str
+    clause: str
+    closing: str
+    saying: str
+    previous: str
+
+    def summary(self) -> str:
+        return _("Closed by a rule of the charter")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactAttempted(EventKind):
+    """Somebody tried to reach the customer: he was reached, or not, or it is not known yet."""
+
+    visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
+    entry_id: int
+    outcome: str
+
+    def summary(self) -> str:
+        match self.outcome:
+            case "reached":
+                return _("Reached the customer")
+            case "failed":
+                return _("Tried to reach the customer, in vain")
+            case _:
+                return _("Tried to reach the customer by mail")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactFailed(EventKind):
+    """A mail by which somebody tried to reach the customer came back."""
+
+    visible_to_customer: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ()
+
+    def summary(self) -> str:
+        return _("A mail to the customer came back")

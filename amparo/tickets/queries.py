@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from amparo.charters.queries import charter
+from amparo.charters.queries import closure_stamp, keep_up, measure
 from amparo.core.charter import Subject
-from amparo.core.clock import explain, read_clocks
+from amparo.core.clock import explain, read_clocks, read_rules
 from amparo.core.clock.facts import Fact as ClockFact
 from amparo.core.clock.facts import FactKind
-from amparo.tickets.models import Fact, Ticket, Watcher
+from amparo.tickets.models import Fact, Fired, Ticket, Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from amparo.core.clock import Explanation, Reading
+    from amparo.core.charter import Charter
+    from amparo.core.clock import Explanation, Reading, RuleReading
     from amparo.platform.access.actors import ContactActor
+
+_KINDS = {kind.value: kind for kind in FactKind}
 
 
 def subject_of(ticket: Ticket, facts: Sequence[ClockFact]) -> Subject:
@@ -32,22 +35,45 @@ def subject_of(ticket: Ticket, facts: Sequence[ClockFact]) -> Subject:
 
 
 def facts_of(tickets: Iterable[Ticket]) -> dict[int, list[ClockFact]]:
-    """The facts of each ticket in order, by ticket id; one query."""
+    """The facts of each ticket in order, by ticket id; one query, which brings the closures in force, too."""
     ids = [ticket.id for ticket in tickets]
     found: dict[int, list[ClockFact]] = {ticket_id: [] for ticket_id in ids}
-    for row in Fact.objects.filter(ticket_id__in=ids).order_by("ticket_id", "seq"):
-        found[row.ticket_id].append(clock_fact(row))
+    columns = ("ticket_id", "at", "kind", "code", "ref", "stamp")
+    facts = Fact.objects.filter(ticket_id__in=ids).order_by("ticket_id", "seq")
+    rows = list(facts.annotate(stamp=closure_stamp()).values_list(*columns))
+    for ticket_id, at, kind, code, ref, _stamp in rows:
+        found[ticket_id].append(ClockFact(at, _KINDS[kind], code, ref))
+    if rows:
+        keep_up(rows[-1][-1])
     return found
-
-
-def clock_fact(row: Fact) -> ClockFact:
-    return ClockFact(at=row.at, kind=FactKind(row.kind), code=row.code, ref=row.ref)
 
 
 def readings(ticket: Ticket, now: datetime, facts: Sequence[ClockFact] | None = None) -> tuple[Reading, ...]:
     """Every clock of the ticket as it stands now, folded from its facts."""
     known = facts_of([ticket])[ticket.id] if facts is None else facts
-    return read_clocks(charter(ticket.charter_id), subject_of(ticket, known), known, now)
+    return read_clocks(policy_of(ticket), subject_of(ticket, known), known, now)
+
+
+def rules_of(ticket: Ticket, now: datetime, facts: Sequence[ClockFact]) -> tuple[RuleReading, ...]:
+    """What the rules of the charter will do to the ticket by themselves, and when."""
+    return read_rules(policy_of(ticket), facts, now)
+
+
+def policy_of(ticket: Ticket) -> Charter:
+    """The charter that the ticket is measured by, with the closures in force."""
+    return measure(ticket.charter_id, ticket.desk_id).charter
+
+
+def is_closed_to(ticket: Ticket, written_at: datetime) -> bool:
+    """Whether the ticket was closed to what was written at that instant.
+
+    A closing by rule leaves its whole second to the customer: what he wrote in it came in time.
+    """
+    if ticket.closed_at is None or ticket.closed_at > written_at:
+        return False
+    if ticket.closed_at < written_at.replace(microsecond=0):
+        return True
+    return not Fired.objects.filter(ticket_id=ticket.id, kind="close", at=ticket.closed_at).exists()
 
 
 def watching(actor: ContactActor) -> ContactActor:
@@ -61,4 +87,4 @@ def explanation(
 ) -> Explanation:
     """The proof of one deadline: every stretch, counted or not, and why."""
     known = facts_of([ticket])[ticket.id] if facts is None else facts
-    return explain(charter(ticket.charter_id), subject_of(ticket, known), known, clock, now)
+    return explain(policy_of(ticket), subject_of(ticket, known), known, clock, now)

@@ -18,6 +18,7 @@ from amparo.customers.models import Affiliation, Contact, ContactAddress, Organi
 from amparo.customers.queries import actor_for, contact_at
 from amparo.platform.access.models import Agent
 from amparo.tickets.models import Entry, Ticket
+from amparo.tickets.queries import is_closed_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +88,7 @@ def context_of(mail: InboundMail, reading: Reading, sender: Sender) -> tuple[Con
         if survivor.id not in tickets:
             tickets[survivor.id] = survivor
             may_write = _may_write(sender, survivor, is_signed=is_signed)
-            matches.append(Match(survivor.id, evidence, _stage(survivor), may_write, is_signed))
+            matches.append(Match(survivor.id, evidence, _stage(survivor, mail), may_write, is_signed))
     return Context(sender.trust, tuple(matches)), tickets
 
 
@@ -155,7 +156,8 @@ def _may_write(sender: Sender, ticket: Ticket, *, is_signed: bool) -> bool:
     return is_signed and is_colleague and not ticket.is_restricted
 
 
-def _stage(ticket: Ticket) -> Stage:
-    if ticket.closed_at is not None:
+def _stage(ticket: Ticket, mail: InboundMail) -> Stage:
+    """How far the ticket was when the mail came; it may have been closed while the mail waited."""
+    if is_closed_to(ticket, mail.received_at):
         return Stage.CLOSED
     return Stage.RESOLVED if ticket.resolved_at is not None else Stage.OPEN

@@ -55,9 +55,9 @@ def play(stories: Iterable[Story], company: Company, past: Past) -> int:
     scenes = [scene for story in stories for scene in _scenes(story, past) if scene.at <= past.now]
     stage = _Stage(company)
     for scene in sorted(scenes):
-        _let_time_pass(scene.at)
+        stage.let_time_pass(scene.at)
         stage.act(scene)
-    _let_time_pass(past.now)
+    stage.let_time_pass(past.now)
     return len(stage.tickets)
 
 
@@ -69,13 +69,6 @@ def _scenes(story: Story, past: Past) -> Iterator[Scene]:
         yield Scene(at, story, step)
 
 
-def _let_time_pass(until: datetime) -> None:
-    """Fire what falls due by itself, each at its own instant."""
-    due: datetime | None
-    while due := Timer.objects.filter(at__lte=until).order_by("at").values_list("at", flat=True).first():
-        sweep_timers(due)
-
-
 class _Stage:
     """The tickets that have come in, and those who act on them."""
 
@@ -83,6 +76,13 @@ class _Stage:
         self.company = company
         self.reactions = subscribe(SUBSCRIPTIONS)
         self.tickets: dict[Story, Ticket] = {}
+
+    def let_time_pass(self, until: datetime) -> None:
+        """Fire what falls due by itself, each at its own instant, and let follow what follows."""
+        due: datetime | None
+        while due := Timer.objects.filter(at__lte=until).order_by("at").values_list("at", flat=True).first():
+            sweep_timers(due)
+            dispatch(self.reactions, due + REACTION_TIME)
 
     def act(self, scene: Scene) -> None:
         """Carry out one scene, and then what follows from it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amparo.tickets.actions.contacts import Outcome, contact_by_mail, mail_came_back, record_contact
 from amparo.tickets.actions.drafts import save_draft
 from amparo.tickets.actions.handling import assign, change_status
 from amparo.tickets.actions.messages import NewFile, NewMessage, add_customer_message, add_note, answer
@@ -13,12 +14,16 @@ __all__ = [
     "NewFile",
     "NewMessage",
     "NewTicket",
+    "Outcome",
     "add_customer_message",
     "add_note",
     "answer",
     "assign",
     "change_status",
+    "contact_by_mail",
+    "mail_came_back",
     "open_ticket",
+    "record_contact",
     "save_draft",
     "send_notice",
     "sweep_timers",

@@ -17,8 +17,10 @@ from amparo.platform.files.actions import store
 from amparo.tickets.actions.drafts import discard_draft
 from amparo.tickets.actions.ledger import Ledger, lock, write
 from amparo.tickets.actions.outgoing import queue_mail
+from amparo.tickets.actions.sweep import sweep_ticket
 from amparo.tickets.events import AnswerSent, MessageReceived, NoteAdded, StatusChanged
-from amparo.tickets.models import Attachment, Draft, Entry, Ticket
+from amparo.tickets.models import Attachment, Cycle, Draft, Entry, Ticket
+from amparo.tickets.queries import is_closed_to
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,19 +64,25 @@ def add_customer_message(
     at: datetime,
     contact: Contact | None = None,
 ) -> Entry:
-    """Enter what the customer wrote; ends the wait for him, and takes a resolved ticket up again."""
-    _require_text(message)
+    """Enter what the customer wrote; ends the wait for him, and takes a resolved ticket up again.
+
+    What fell due on the ticket before he wrote comes first; what he wrote before it was closed comes in time.
+    """
+    require_text(message)
+    happened_at = message.happened_at or at
+    sweep_ticket(ticket, before=happened_at)
     with transaction.atomic():
         ledger = lock(ticket)
-        if ledger.ticket.closed_at is not None:
+        if is_closed_to(ledger.ticket, happened_at):
             raise WrongState(_("This request is closed. A new one, tied to it, can be opened."))
-        happened_at = message.happened_at or at
         ledger.tells_customer = True
         ledger.append(FactKind.MESSAGE_IN, happened_at, at)
         entry = add_entry(ledger, message, Entry.Kind.MESSAGE, by=by, at=at, contact=contact)
         ledger.events.append(ledger.about(MessageReceived, entry_id=entry.id, channel=entry.channel))
         if ledger.ticket.status_class in {StatusClass.WAITING_CUSTOMER, StatusClass.RESOLVED}:
             move(ledger, _working_status(ledger), happened_at, at)
+        elif ledger.ticket.closed_at is not None:
+            _take_up_again(ledger, at)
         write([ledger], by=by, at=at, happened_at=happened_at)
     return entry
 
@@ -83,7 +91,7 @@ def answer(
     ticket: Ticket, message: NewMessage, *, by: AgentActor, at: datetime, then: str | None = None
 ) -> Entry:
     """Write to the customer: the entry, the mail in the outbox, and the status it is left in, all at once."""
-    _require_text(message)
+    require_text(message)
     with transaction.atomic():
         ledger = lock(ticket)
         if ledger.ticket.closed_at is not None:
@@ -107,7 +115,7 @@ def answer(
 
 def add_note(ticket: Ticket, message: NewMessage, *, by: AgentActor, at: datetime) -> Entry:
     """Write a note that only agents read."""
-    _require_text(message)
+    require_text(message)
     with transaction.atomic():
         ledger = lock(ticket)
         ledger.append(FactKind.NOTE, at, at)
@@ -161,6 +169,12 @@ def add_entry(
     return entry
 
 
+def _take_up_again(ledger: Ledger, at: datetime) -> None:
+    """The ticket was closed before anybody had seen what came in time; its verdicts are open again."""
+    move(ledger, _working_status(ledger), at, at)
+    Cycle.objects.filter(clock__ticket=ledger.ticket).update(is_final=False)
+
+
 def _attach(entry: Entry, message: NewMessage, at: datetime) -> None:
     if not message.files:
         return
@@ -182,7 +196,7 @@ def _attach(entry: Entry, message: NewMessage, at: datetime) -> None:
     )
 
 
-def _require_text(message: NewMessage) -> None:
+def require_text(message: NewMessage) -> None:
     if not message.text.strip() and not message.html.strip() and not message.files:
         raise Invalid(_("There is nothing to send yet. Write a text or add a file."), field="text")
 

@@ -12,7 +12,14 @@ from amparo.core.mail.filenames import served_type
 from amparo.core.mail.kind import Kind
 from amparo.core.mail.route import AddMessage, Drop, Fold, Hold, OpenTicket
 from amparo.platform.access.actors import SystemActor
-from amparo.tickets.actions import NewFile, NewMessage, NewTicket, add_customer_message, open_ticket
+from amparo.tickets.actions import (
+    NewFile,
+    NewMessage,
+    NewTicket,
+    add_customer_message,
+    mail_came_back,
+    open_ticket,
+)
 from amparo.tickets.models import Entry, Link
 
 if TYPE_CHECKING:
@@ -57,6 +64,8 @@ def apply(
         case Fold(ticket, why):
             mail.ticket_id = ticket
             mail.state, mail.reason = InboundMail.State.FOLDED, why
+            if reading.classified.kind is Kind.BOUNCE:
+                mail_came_back(tickets[ticket], happened_at=mail.received_at, by=MAIL, at=now)
         case Drop(why):
             mail.state, mail.reason = InboundMail.State.DROPPED, why
         case _:

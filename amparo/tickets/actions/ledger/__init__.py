@@ -1,0 +1,8 @@
+"""A ticket under lock with its facts: append, and write everything that follows at once."""
+
+from __future__ import annotations
+
+from amparo.tickets.actions.ledger.book import Ledger, lock, lock_due, lock_free, lock_many
+from amparo.tickets.actions.ledger.writing import write
+
+__all__ = ["Ledger", "lock", "lock_due", "lock_free", "lock_many", "write"]
