@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from amparo.core.charter import Charter, load, read_folder
 from amparo.core.clock import Fact, FactKind
+
+T = TypeVar("T")
 
 CHARTERS = Path(__file__).parents[2] / "charters"
 FOLDER = CHARTERS / "it-services"
@@ -22,9 +25,15 @@ def example() -> Charter:
 
 
 @cache
-def named(name: str) -> Charter:
-    """The charter in the folder of this name."""
+def charter(name: str) -> Charter:
+    """One of the charters that come with the product."""
     return load(CHARTERS / name)
+
+
+def declared(value: T | None) -> T:
+    """A part of a charter that must be there."""
+    assert value is not None
+    return value
 
 
 def files_with(old: str, new: str, file: str = "charter.toml") -> dict[str, bytes]:

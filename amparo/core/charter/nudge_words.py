@@ -7,6 +7,7 @@ stands here: a phrase that is missing lets a nudge count as a message, one too m
 from __future__ import annotations
 
 _ENGLISH = """
+any news on my request|any news on the request|any news on my ticket|any news about my request
 any news on this|any news yet|any news|is there any news|any updates on this|any update on this
 any updates|any update|is there any update|any progress|is there any progress|hurry up|hurry
 could you hurry|can you hurry|as soon as possible|asap|urgent|very urgent|this is urgent
@@ -42,6 +43,7 @@ attendo ancora|quanto manca|quando rispondete|quando mi rispondete|quanto ci vuo
 sollecito|mi serve una risposta|ci serve una risposta|rispondete|attendo risposta|attendiamo risposta
 """
 _PORTUGUESE = """
+alguma novidade sobre o chamado|alguma novidade sobre o meu chamado|alguma novidade sobre o pedido
 alguma novidade|tem novidade|tem novidades|ha novidades|alguma noticia|tem alguma novidade|novidades
 alguma posicao|tem alguma posicao|algum retorno|tem algum retorno|alguma previsao|tem previsao|urgente
 muito urgente|e urgente|e muito urgente|isto e urgente|isso e urgente|urgentemente|com urgencia|urgencia

@@ -34,7 +34,7 @@ class FactKind(StrEnum):
 
     REGISTERED = "registered"
     CONTACTED = "contacted"  # the customer's contact, at the instant when it happened
-    MESSAGE_IN = "message_in"
+    MESSAGE_IN = "message_in"  # code: asks-for-speed where it says nothing else; ref: who wrote it, if known
     MESSAGE_OUT = "message_out"  # code: person | automatic; ref: the service or team that wrote, if known
     NOTE = "note"
     STATUS = "status"  # code: name of the status entered

@@ -169,6 +169,11 @@ def test_figures_that_nobody_gave_are_known_as_assumed() -> None:
     assert example().assumed == (
         "clocks.answer.targets.critical-incident",
         "clocks.answer.targets.high-incident",
+        "clocks.answer.targets.faster-answer",
+        "clocks.call-back",
+        "clocks.dispute",
+        "queue",
+        "add-ons.faster-answer",
     )
 
 
