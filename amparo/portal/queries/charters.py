@@ -16,12 +16,20 @@ if TYPE_CHECKING:
     from amparo.core.charter import Charter, Clause
 
 HEADS = {
-    "calendars": gettext_lazy("Hours"),
-    "channels": gettext_lazy("How to reach us"),
-    "kinds": gettext_lazy("What you can bring us"),
-    "priority": gettext_lazy("How urgent it is"),
-    "clocks": gettext_lazy("Deadlines"),
+    "hours": gettext_lazy("Hours"),
+    "reach": gettext_lazy("How to reach us"),
+    "bring": gettext_lazy("What you can bring us"),
+    "urgency": gettext_lazy("How urgent it is"),
+    "deadlines": gettext_lazy("Deadlines"),
     "rules": gettext_lazy("What happens by rule"),
+    "cover": gettext_lazy("Who is covered"),
+    "people": gettext_lazy("Who answers"),
+    "versions": gettext_lazy("Versions, defects and updates"),
+    "money": gettext_lazy("Availability and credits"),
+    "after": gettext_lazy("After an incident"),
+    "disagree": gettext_lazy("If you disagree"),
+    "data": gettext_lazy("Your data"),
+    "changes": gettext_lazy("Changes of this charter"),
 }
 
 
@@ -57,10 +65,9 @@ def charter_page(policy: Charter) -> CharterPage:
 
 
 def _sections(policy: Charter, spoken: str) -> list[Section]:
-    """Clauses by the part of the charter that they stand in: the beginning of their text's key."""
-    anchored = ((key.partition(".")[0], anchor) for anchor, (_number, key, _target) in policy.clauses.items())
+    """Clauses by the part of the page that they stand in."""
     sections = []
-    for part, run in groupby(anchored, key=lambda pair: pair[0]):
-        clauses = tuple(policy.clause(anchor, spoken) for _part, anchor in run)
+    for part, anchors in groupby(policy.clauses, key=policy.page_of):
+        clauses = tuple(policy.clause(anchor, spoken) for anchor in anchors)
         sections.append(Section(clauses[0].number.partition(".")[0], str(HEADS[part]), clauses))
     return sections
