@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from amparo.core.charter.findings import Finding, nearest, one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from amparo.core.charter.positions import Path, Positions
@@ -32,6 +32,7 @@ class File:
     values: dict[str, Any] = field(default_factory=dict)
     faulty: set[Path] = field(default_factory=set)
     told: set[tuple[str, Path]] = field(default_factory=set)
+    written: dict[Path, str] = field(default_factory=dict)  # how a corrected key stands in the file
     _positions: Positions | None = None
 
     def __post_init__(self) -> None:
@@ -45,16 +46,20 @@ class File:
         except tomllib.TOMLDecodeError as error:
             self.findings.append(self._syntax(str(error)))
 
-    def complain(self, path: Path, problem: str, remedy: str, kind: str = "wrong") -> None:
-        """Note a finding at the value of this path."""
+    def complain(self, path: Path, problem: str, remedy: str, kind: str = "wrong", lacking: str = "") -> None:
+        """Note a finding at the value of this path, or about a key that is lacking there."""
         if self._positions is None:
             from amparo.core.charter.positions import Positions  # noqa: PLC0415 a charter without fault needs no parser
 
             self._positions = Positions(self.source)
-        line, column = self._positions.of(path)
-        self.faulty.add(path)
+        line, column = self._positions.of(self.as_written(path))
+        self.faulty.add((*path, lacking) if lacking else path)
         self.told.add((kind, path))
         self.findings.append(Finding(self.name, line, column, problem, remedy, kind))
+
+    def as_written(self, path: Path) -> Path:
+        """The path by the keys that stand in the file, where some were corrected."""
+        return tuple(self.written.get(path[: number + 1], key) for number, key in enumerate(path))
 
     def sound(self, *paths: Path) -> bool:
         """Whether nothing was found at, above or below these places, so that more can be said of them."""
@@ -86,23 +91,18 @@ class File:
 class Section:
     """A table of a file. What is asked for is ticked off; `finish` complains about the rest."""
 
-    def __init__(self, file: File, path: Path, values: Mapping[str, Any]) -> None:
+    def __init__(self, file: File, path: Path, values: dict[str, Any]) -> None:
         self.file = file
         self.path = path
-        self._values = dict(values)
+        self._values = values
         self._read: set[str] = set()
-        self._renamed: dict[str, str] = {}
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
     def complain_item(self, key: str, index: int, problem: str, remedy: str, kind: str = "wrong") -> None:
         """Note a finding at one item of a list."""
-        self.file.complain((*self.place(key), index), problem, remedy, kind)
-
-    def place(self, key: str) -> Path:
-        """Where a key stands, by the name that it has there."""
-        return (*self.path, self._renamed.get(key, key))
+        self.file.complain((*self.path, key, index), problem, remedy, kind)
 
     def keys(self) -> list[str]:
         """The keys that stand here."""
@@ -110,22 +110,31 @@ class Section:
 
     def complain(self, key: str | None, problem: str, remedy: str, kind: str = "wrong") -> None:
         """Note a finding at a key of this section, or at the section."""
-        self.file.complain(self.path if key is None else self.place(key), problem, remedy, kind)
+        self.file.complain(self.path if key is None else (*self.path, key), problem, remedy, kind)
 
     def lack(self, key: str, said: str) -> None:
         """Complain that a key is missing."""
-        self.complain(None, f"{self._label(key)} is missing", f"Add {key} = ... as {said}", "key-missing")
+        problem, remedy = f"{self._label(key)} is missing", f"Add {key} = ... as {said}"
+        self.file.complain(self.path, problem, remedy, "key-missing", lacking=key)
+
+    def sound(self, *keys: str) -> bool:
+        """Whether nothing was found at these keys, or anywhere here."""
+        return self.file.sound(*((*self.path, key) for key in keys)) if keys else self.file.sound(self.path)
 
     def correct(self, known: Iterable[str]) -> None:
         """Complain about keys that are not known here; one nearly known is read as if it were right."""
         names = [*known, "assumed"]
         for key in [each for each in self._values if each not in names]:
-            meant = nearest(key, [each for each in names if each not in self._values])
-            remedy = one_of(names, key)
-            self.complain(key, f"{self._label(key)} is not known here", remedy, "key-unknown")
-            value = self._values.pop(key)
-            if meant:
-                self._values[meant], self._renamed[meant] = value, key
+            problem = f"{self._label(key)} is not known here"
+            self.complain(key, problem, one_of(names, key), "key-unknown")
+            self._rename(key, nearest(key, [each for each in names if each not in self._values]))
+
+    def _rename(self, key: str, meant: str) -> None:
+        """Read what stands at a key as if it stood at another; without one it is left out."""
+        value = self._values.pop(key)
+        if meant:
+            self._values[meant] = value
+            self.file.written[(*self.path, meant)] = key
 
     def assumed(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Which of these keys hold figures that nobody gave: all of them, or those that `assumed` lists."""
@@ -188,10 +197,10 @@ class Section:
         found = self.texts(key)
         for index, name in enumerate(found):
             if not IDENTIFIER.fullmatch(name):
-                self.complain_item(key, index, *_no_identifier(name), "bad-identifier")
+                self.complain_item(key, index, *_no_identifier(name), "name-malformed")
             elif name in found[:index]:
                 self.complain_item(
-                    key, index, f"{name} stands here twice", "Take one of them out", "named-twice"
+                    key, index, f"{name} stands here twice", "Take one of them out", "name-twice"
                 )
         return tuple(dict.fromkeys(found))
 
@@ -219,7 +228,7 @@ class Section:
         for index, word in enumerate(words):
             if word not in names:
                 problem = f"{self._label(key)} names {word!r}, which is unknown"
-                self.complain_item(key, index, problem, one_of(names, word), "unknown-name")
+                self.complain_item(key, index, problem, one_of(names, word), "name-unknown")
         return words
 
     def known(self, key: str, word: str, allowed: Iterable[str]) -> bool:
@@ -228,7 +237,7 @@ class Section:
         if word in names:
             return True
         problem = f"{self._label(key)} names {word!r}, which is unknown"
-        self.complain(key, problem, one_of(names, word), "unknown-name")
+        self.complain(key, problem, one_of(names, word), "name-unknown")
         return False
 
     def parsed(self, key: str, parse: Callable[[str], T], default: T) -> T:
@@ -248,7 +257,7 @@ class Section:
         if value is not None and not isinstance(value, dict):
             self._wrong(key, "a table")
             value = None
-        return Section(self.file, self.place(key), value or {})
+        return Section(self.file, (*self.path, key), value if isinstance(value, dict) else {})
 
     def item(self, key: str, index: int) -> Section:
         """One table of a list of tables."""
@@ -256,7 +265,7 @@ class Section:
         if not isinstance(value, dict):
             remedy = "Write it in braces: { ... }"
             self.complain_item(key, index, f"{value!r} is not a table", remedy, "wrong-type")
-        return Section(self.file, (*self.place(key), index), value if isinstance(value, dict) else {})
+        return Section(self.file, (*self.path, key, index), value if isinstance(value, dict) else {})
 
     def items(self, key: str) -> Iterator[Section]:
         """All tables of a list of tables."""
@@ -271,18 +280,13 @@ class Section:
 
     def identifier_keys(self, only: tuple[str, ...] = ()) -> Iterator[str]:
         """The keys of a table of names; only some may be allowed."""
-        for key in self._values:
-            if key == "assumed":
-                continue
-            if only and key not in only:
-                self._read.add(key)
-                problem = f"{self._label(key)} is unknown"
-                self.complain(key, problem, one_of(only, key), "unknown-name")
-            elif not NAME.fullmatch(key):
-                self.complain(key, *_no_identifier(key), "bad-identifier")
-                yield key
-            else:
-                yield key
+        for key in [each for each in self._values if only and each not in (*only, "assumed")]:
+            self.complain(key, f"{self._label(key)} is unknown", one_of(only, key), "name-unknown")
+            self._rename(key, nearest(key, [each for each in only if each not in self._values]))
+        for key in [each for each in self._values if each != "assumed"]:
+            if not NAME.fullmatch(key):
+                self.complain(key, *_no_identifier(key), "name-malformed")
+            yield key
 
     def named_sections(self, only: tuple[str, ...] = ()) -> Iterator[tuple[str, Section]]:
         """The tables of a table of names."""
@@ -333,6 +337,6 @@ def _no_identifier(name: str) -> tuple[str, str]:
 
 def _told(error: ValueError) -> tuple[str, str, str]:
     problem, remedy, kind = (
-        (*error.args, "", "bad-amount")[:3] if len(error.args) == 2 else (*error.args, "", "")[:3]
+        (*error.args, "", "amount-malformed")[:3] if len(error.args) == 2 else (*error.args, "", "")[:3]
     )
     return str(problem), str(remedy), str(kind)

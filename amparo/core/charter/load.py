@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from amparo.core.charter.calendars import HolidaySets
-    from amparo.core.charter.charter import Texts
     from amparo.core.charter.document import Section
     from amparo.core.charter.model import ClockRule
 
@@ -85,10 +84,8 @@ def _with_variants(files: Mapping[str, File]) -> Charter:
 def _charter(files: Mapping[str, File], sets: HolidaySets) -> Charter:
     terms = _terms(files, sets)
     wants = wants_of(terms)
-    texts: dict[str, Texts] = {}
-    for language in terms.languages:
-        if file := files.get(f"texts/{language}.toml"):
-            texts[language] = read_texts(file, wants, language)
+    spoken = {each: files[f"texts/{each}.toml"] for each in terms.languages if f"texts/{each}.toml" in files}
+    texts = read_texts(spoken, files[CHARTER], wants)
     clauses = clauses_of(wants, texts.values())
     return Charter(
         **_with_anchors(terms, clauses.anchors),
@@ -168,7 +165,7 @@ def _languages(top: Section, files: Mapping[str, File]) -> tuple[str, ...]:
     languages = tuple(dict.fromkeys(top.texts("languages")))
     if not languages and top.file.sound(("languages",)):
         key = "languages" if "languages" in top else None
-        top.complain(key, "no language is declared", 'Add languages = ["en"]', "no-language")
+        top.complain(key, "no language is declared", 'Add languages = ["en"]', "language-missing")
     for index, language in enumerate(languages):
         if f"texts/{language}.toml" not in files:
             problem = f"texts/{language}.toml is missing, though the charter declares {language}"

@@ -35,7 +35,7 @@ def read_statuses(charter: Section) -> dict[str, Status]:
         statuses[name] = _detailed(name, section.section(name), names) if is_table else _plain(name, section)
     present = {status.status_class for status in statuses.values()}
     for needed in (StatusClass.WORKING, StatusClass.RESOLVED, StatusClass.CLOSED):
-        if needed not in present and section.file.sound(section.path):
+        if needed not in present and section.sound():
             remedy = f'Add a status such as {needed} = "{needed}"'
             section.complain(None, f"no status is {needed}", remedy, "status-class-missing")
     return statuses
@@ -54,7 +54,7 @@ def read_priorities(charter: Section) -> Priorities:
     impact = section.section("impact")
     rows = {row: impact.choices(row, levels) for row in impact.identifier_keys()}
     for row, cells in rows.items():
-        if len(cells) != len(urgency) and section.file.sound((*section.path, "urgency"), impact.place(row)):
+        if len(cells) != len(urgency) and section.sound("urgency", "impact"):
             problem = f"the row {row} has {len(cells)} priorities for {len(urgency)} degrees of urgency"
             remedy = "Give one priority for each degree of urgency"
             impact.complain(row, problem, remedy, "matrix-row-length")

@@ -59,22 +59,39 @@ def clauses_of(wants: Iterable[tuple[str, Want]], texts: Iterable[Texts]) -> Cla
     return found
 
 
-def read_texts(file: File, wants: list[tuple[str, Want]], language: str) -> Texts:
-    """The texts of one language, each wanted one present, none beside them."""
-    texts = dict(_flat(file, file.values, ()))
-    given = built_in(language)
+def read_texts(files: Mapping[str, File], charter: File, wants: list[tuple[str, Want]]) -> dict[str, Texts]:
+    """The texts of each language: what is wanted is there, nothing beside it; what one has, all have."""
+    given = {language: dict(_flat(file, file.values, ())) for language, file in files.items()}
     known = {want.key: want for _, want in wants}
-    for key, want in known.items():
-        if key in texts:
-            _check_placeholders(file, key, texts[key], want)
-        elif want.must and key not in given:
-            problem, remedy = f"the text {key} is missing", f'Add {key} = "..."'
-            file.complain(tuple(key.split(".")), problem, remedy, "text-missing")
-    for key in texts:
-        if key not in known:
-            problem = f"the text {key} belongs to nothing in the charter"
-            file.complain(tuple(key.split(".")), problem, one_of(known, key), "text-unknown")
-    return {**{key: given[key] for key in known if key in given}, **texts}
+    anywhere = set().union(*given.values())
+    for language, file in files.items():
+        texts = {**_built_in(language, known), **given[language]}
+        for key, want in known.items():
+            if key not in texts and (want.must or key in anywhere):
+                file.complain(_path(key), f"the text {key} is missing", f'Add {key} = "..."', "text-missing")
+        for key, text in given[language].items():
+            _check(file, charter, key, text, known)
+        given[language] = texts
+    return given
+
+
+def _check(file: File, charter: File, key: str, text: str, known: Mapping[str, Want]) -> None:
+    """A text belongs to something and states its figures; where that is faulty, nothing can be said."""
+    if not charter.sound(_path(key.removesuffix(".clause"))[:4]):
+        return
+    if key in known:
+        _check_placeholders(file, key, text, known[key])
+    else:
+        problem = f"the text {key} belongs to nothing in the charter"
+        file.complain(_path(key), problem, one_of(known, key), "text-unknown")
+
+
+def _built_in(language: str, known: Mapping[str, Want]) -> Texts:
+    return {key: text for key, text in built_in(language).items() if key in known}
+
+
+def _path(key: str) -> tuple[str, ...]:
+    return tuple(key.split("."))
 
 
 def _is_clause(key: str) -> bool:
@@ -106,7 +123,7 @@ def _flat(file: File, values: Mapping[str, Any], path: tuple[str, ...]) -> Itera
 
 
 def _check_placeholders(file: File, key: str, text: str, want: Want) -> None:
-    path = tuple(key.split("."))
+    path = _path(key)
     known = {f"{{{name}}}" for name in figures(want.of)}
     found = set(_PLACEHOLDER.findall(text))
     for placeholder in sorted(found - known):

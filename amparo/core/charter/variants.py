@@ -27,11 +27,12 @@ class Varied(File):
     def __post_init__(self) -> None:
         """The values are given already."""
 
-    def complain(self, path: Path, problem: str, remedy: str, kind: str = "wrong") -> None:
+    def complain(self, path: Path, problem: str, remedy: str, kind: str = "wrong", lacking: str = "") -> None:
         assert self.base is not None  # noqa: S101 every varied file lies over another
-        self.faulty.add(path)
+        self.faulty.add((*path, lacking) if lacking else path)
         if (kind, path) not in self.base.told:
-            self.base.complain(_place(self.base.values, self.under, path), problem, remedy, kind)
+            place = _place(self.base.values, self.under, self.as_written(path))
+            self.base.complain(place, problem, remedy, kind)
 
 
 def varied(file: File, name: str) -> Varied:

@@ -47,12 +47,12 @@ def _fact_set(row: Section, names: Names) -> FactSet:
         possible = names["add-ons"] if key == "add-on" else names.get(f"contract-facts.{key}", ())
         if key != "add-on" and key not in names["contract-facts"]:
             remedy = one_of((*names["contract-facts"], "add-on"), key)
-            row.complain(key, f"{key} is no fact of a contract", remedy, "unknown-fact")
+            row.complain(key, f"{key} is no fact of a contract", remedy, "fact-unknown")
             continue
         found[key] = _words(row, key)
         for word in found[key]:
             if word not in possible:
-                row.complain(key, f"{key} is never {word!r}", one_of(possible, word), "unknown-fact")
+                row.complain(key, f"{key} is never {word!r}", one_of(possible, word), "fact-unknown")
     return found
 
 
