@@ -1,40 +1,28 @@
-"""What a vendor of cloud ERP promises: levels, lines, news of defects, agreements of one's own."""
+"""What a vendor of cloud ERP promises: levels, lines, a portal in the centre, agreements of one's own."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from amparo.core.charter.defects import (
-    Linked,
-    Notice,
-    Step,
-    StepRefused,
-    Taken,
-    is_overdue,
-    notices,
-    state,
-)
 from amparo.core.charter.agreements import measuring
+from amparo.core.charter.lines import comes_in_at, goes_on_to
 from amparo.core.clock import Reading, State, Subject, read_clocks
 from tests.kit import charters
+from tests.kit.charters import declared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from amparo.core.charter import Charter
-    from amparo.core.charter.terms.versions import Defects
     from amparo.core.clock import Fact
 
+CHARTER = charters.charter("cloud-erp")
 BRATISLAVA = ZoneInfo("Europe/Bratislava")
 LEVELS = ("basic", "standard", "advanced", "strategic")
-
-
-def charter() -> Charter:
-    return charters.named("cloud-erp")
 
 
 def wall(text: str) -> datetime:
@@ -46,18 +34,15 @@ def facts(*lines: str) -> list[Fact]:
 
 
 def reading(
-    clock: str, subject: Subject, history: Sequence[Fact], now: str, by: Charter | None = None
+    clock: str, subject: Subject, history: Sequence[Fact], now: str, by: Charter = CHARTER
 ) -> Reading:
-    found = read_clocks(by or charter(), subject, history, wall(now))
-    return next(each for each in found if each.clock == clock)
+    return next(each for each in read_clocks(by, subject, history, wall(now)) if each.clock == clock)
 
 
 def at_level(level: str, opened: str) -> datetime:
     """When the first answer to a critical incident is due at a level."""
     subject = Subject("incident", "critical", level=level)
-    due = reading("first-response", subject, facts(f"{opened} registered"), opened).due_at
-    assert due
-    return due
+    return declared(reading("first-response", subject, facts(f"{opened} registered"), opened).due_at)
 
 
 # ---------------------------------------------------------------- levels and lines
@@ -65,7 +50,7 @@ def at_level(level: str, opened: str) -> datetime:
 
 @pytest.mark.requirement("B1")
 def test_the_levels_go_from_basic_to_strategic() -> None:
-    assert tuple(charter().levels) == LEVELS
+    assert tuple(CHARTER.levels) == LEVELS
 
 
 @pytest.mark.requirement("B1")
@@ -78,7 +63,7 @@ def test_each_level_is_answered_no_later_than_the_one_below_it(opened: str) -> N
 
 @pytest.mark.requirement("B1")
 def test_the_levels_differ_in_who_answers() -> None:
-    levels = charter().levels
+    levels = CHARTER.levels
     assert len({(levels[name].lines, levels[name].includes) for name in LEVELS}) == len(LEVELS)
 
 
@@ -86,17 +71,24 @@ def test_the_levels_differ_in_who_answers() -> None:
 @pytest.mark.parametrize("level", LEVELS)
 def test_the_portal_is_open_every_hour_of_the_year_at_every_level(level: str) -> None:
     year = (datetime(2027, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC))
-    hours = charter().calendar(charter().levels[level].portal)
+    hours = CHARTER.calendar(CHARTER.levels[level].portal)
     assert hours.between(*year) == timedelta(days=365)
-    assert "portal" in charter().levels[level].channels
+    assert "portal" in CHARTER.levels[level].channels
+
+
+@pytest.mark.requirement("B1", "B5")
+def test_who_answers_first_follows_from_the_level_and_the_kind() -> None:
+    at = {level: comes_in_at(CHARTER, Subject("incident", level=level)) for level in LEVELS}
+    assert at["basic"] == "first"
+    assert at["strategic"] != "first"
+    assert comes_in_at(CHARTER, Subject("defect", level="basic")) == "second"
+    assert comes_in_at(CHARTER, Subject("incident")) == "first"
 
 
 @pytest.mark.requirement("B5")
-def test_a_ticket_moves_from_the_first_line_to_the_third() -> None:
-    lines = charter().lines
-    assert lines["first"].next == "second"
-    assert lines[lines["first"].next].next == "third"
-    assert lines["third"].next == ""
+def test_what_a_line_cannot_solve_goes_on_to_the_next() -> None:
+    assert goes_on_to(CHARTER, "first") == ("second", "third")
+    assert goes_on_to(CHARTER, "third") == ()
 
 
 # ---------------------------------------------------------------- how to reach us
@@ -116,7 +108,7 @@ def test_a_ticket_moves_from_the_first_line_to_the_third() -> None:
     ],
 )
 def test_the_phone_is_answered_on_working_days_from_eight_to_five(at: str, is_open: bool) -> None:
-    assert charter().calendar(charter().channels["phone"].hours).is_open(wall(at)) is is_open
+    assert CHARTER.calendar(CHARTER.channels["phone"].hours).is_open(wall(at)) is is_open
 
 
 @pytest.mark.requirement("B3")
@@ -124,26 +116,26 @@ def test_the_phone_is_answered_on_working_days_from_eight_to_five(at: str, is_op
     ("language", "words"), [("en", ("basic functions", "data", "log in")), ("sk", ("základných", "údajmi"))]
 )
 def test_who_logs_a_call_is_shown_what_the_phone_is_for(language: str, words: tuple[str, ...]) -> None:
-    scope = charter().text(f"scopes.{charter().channels['phone'].scope}", language)
+    scope = CHARTER.text(f"scopes.{CHARTER.channels['phone'].scope}", language)
     assert all(word in scope for word in words)
 
 
 @pytest.mark.requirement("B4")
 def test_the_portal_is_the_central_point_of_communication() -> None:
-    assert charter().channels["portal"].preferred
-    assert {"request", "incident", "problem", "change"} <= set(charter().kinds)
-    assert charter().portal.permissions == ("own", "organisation", "approver", "administrator")
+    assert CHARTER.channels["portal"].preferred
+    assert {"request", "incident", "problem", "change"} <= set(CHARTER.kinds)
+    assert CHARTER.portal.permissions == ("own", "organisation", "approver", "administrator")
 
 
 @pytest.mark.requirement("B6")
 def test_impact_and_urgency_give_the_priority() -> None:
-    priorities = charter().priorities
+    priorities = CHARTER.priorities
     rank = priorities.levels.index
     table = [[rank(priorities.of(row, column)) for column in priorities.urgency] for row in priorities.impact]
     assert all(row == sorted(row) for row in table)
     assert all(list(column) == sorted(column) for column in zip(*table, strict=True))
     assert (table[0][0], table[-1][-1]) == (0, len(priorities.levels) - 1)
-    asked = [name for name, kind in charter().kinds.items() if kind.impact_and_urgency]
+    asked = [name for name, kind in CHARTER.kinds.items() if kind.impact_and_urgency]
     assert {"incident", "problem"} <= set(asked)
 
 
@@ -152,8 +144,7 @@ def test_impact_and_urgency_give_the_priority() -> None:
 
 @pytest.mark.requirement("B2")
 def test_the_documentation_speaks_english_and_slovak_and_states_its_versions() -> None:
-    knowledge = charter().knowledge
-    assert knowledge
+    knowledge = declared(CHARTER.knowledge)
     assert set(knowledge.languages) == {"en", "sk"}
     assert knowledge.states_versions
     assert set(knowledge.updated_with) == {"new-products", "new-versions"}
@@ -161,82 +152,10 @@ def test_the_documentation_speaks_english_and_slovak_and_states_its_versions() -
 
 @pytest.mark.requirement("B7")
 def test_the_daily_talk_has_a_page_for_each_customer() -> None:
-    talk = charter().reports["daily-talk"]
+    talk = CHARTER.reports["daily-talk"]
     assert set(talk.shows) == {"new", "moved", "waiting-for-whom", "due-today"}
     assert (talk.per, talk.printable) == ("customer", True)
-    assert "tickets" in charter().retention
-
-
-# ---------------------------------------------------------------- defects
-
-
-def defects() -> Defects:
-    terms = charter().defects
-    assert terms
-    return terms
-
-
-REPORTED = Taken(wall("2026-11-02 09:00"), Step.REPORTED)
-TESTED = Taken(wall("2026-11-03 10:00"), Step.TESTED)
-CONFIRMED = Taken(wall("2026-11-04 11:00"), Step.CONFIRMED)
-PLANNED = Taken(wall("2026-11-05 12:00"), Step.PLANNED, "8.5", date(2026, 12, 1))
-SLIPPED = Taken(wall("2026-11-25 15:00"), Step.PLANNED, "8.5", date(2026, 12, 15))
-RELEASED = Taken(wall("2026-12-15 08:00"), Step.RELEASED, "8.5", date(2026, 12, 15))
-COURSE = (REPORTED, TESTED, CONFIRMED, PLANNED, SLIPPED, RELEASED)
-
-
-@pytest.mark.requirement("B8")
-def test_every_linked_customer_is_told_at_each_step_and_of_a_slipped_date_too() -> None:
-    linked = [Linked("Tatrava", REPORTED.at), Linked("Luneta", REPORTED.at)]
-    found = notices(defects(), COURSE, linked)
-    assert [notice for notice in found if notice.customer == "Tatrava"] == [
-        Notice(TESTED.at, "Tatrava", "tested"),
-        Notice(CONFIRMED.at, "Tatrava", "confirmed"),
-        Notice(PLANNED.at, "Tatrava", "planned", "8.5", date(2026, 12, 1)),
-        Notice(SLIPPED.at, "Tatrava", "slipped", "8.5", date(2026, 12, 15)),
-        Notice(RELEASED.at, "Tatrava", "released", "8.5", date(2026, 12, 15)),
-    ]
-    assert len(found) == 10
-
-
-@pytest.mark.requirement("B8")
-def test_who_is_linked_later_is_told_at_once_where_it_stands() -> None:
-    late = Linked("Luneta", wall("2026-11-10 09:00"))
-    found = notices(defects(), COURSE, [late])
-    assert found[0] == Notice(late.since, "Luneta", "planned", "8.5", date(2026, 12, 1))
-    assert [notice.news for notice in found] == ["planned", "slipped", "released"]
-
-
-@pytest.mark.requirement("B8")
-def test_a_defect_that_is_rejected_is_told_too_and_may_be_tested_again() -> None:
-    rejected = Taken(CONFIRMED.at, Step.REJECTED)
-    course = (REPORTED, TESTED, rejected)
-    assert [each.news for each in notices(defects(), course, [Linked("Tatrava", REPORTED.at)])] == [
-        "tested",
-        "rejected",
-    ]
-    assert state(defects(), (*course, Taken(wall("2026-11-09 09:00"), Step.TESTED))) is Step.TESTED
-
-
-@pytest.mark.requirement("B8")
-def test_nothing_is_confirmed_untested_nor_released_unplanned() -> None:
-    for course in ((REPORTED, CONFIRMED), (REPORTED, TESTED, CONFIRMED, RELEASED), (CONFIRMED,)):
-        with pytest.raises(StepRefused):
-            state(defects(), course)
-
-
-@pytest.mark.requirement("B8")
-def test_a_planned_day_that_passes_in_silence_is_noticed() -> None:
-    course = (REPORTED, TESTED, CONFIRMED, PLANNED)
-    assert not is_overdue(course, date(2026, 12, 1))
-    assert is_overdue(course, date(2026, 12, 2))
-    assert not is_overdue((*course, SLIPPED), date(2026, 12, 2))
-
-
-def test_an_earlier_day_is_a_plan_and_no_slip() -> None:
-    sooner = Taken(SLIPPED.at, Step.PLANNED, "8.5", date(2026, 11, 28))
-    found = notices(defects(), (REPORTED, TESTED, CONFIRMED, PLANNED, sooner), [Linked("T", REPORTED.at)])
-    assert [each.news for each in found] == ["tested", "confirmed", "planned", "planned"]
+    assert "tickets" in CHARTER.retention
 
 
 # ---------------------------------------------------------------- an agreement of one's own
@@ -244,25 +163,25 @@ def test_an_earlier_day_is_a_plan_and_no_slip() -> None:
 
 @pytest.mark.requirement("B9")
 def test_a_contract_with_an_agreement_of_its_own_is_measured_by_it_while_it_is_valid() -> None:
-    own = charter().variant("harvest-season")
-    assert measuring(charter(), ["harvest-season"], wall("2026-09-30 23:59:59")) is charter()
-    assert measuring(charter(), ["harvest-season"], wall("2026-10-01 00:00")) is own
-    assert measuring(charter(), ["harvest-season"], wall("2027-09-30 23:59:59")) is own
-    assert measuring(charter(), ["harvest-season"], wall("2027-10-01 00:00")) is charter()
-    assert measuring(charter(), [], wall("2026-11-18 10:00")) is charter()
+    own = CHARTER.variant("harvest-season")
+    assert measuring(CHARTER, ["harvest-season"], wall("2026-09-30 23:59:59")) is CHARTER
+    assert measuring(CHARTER, ["harvest-season"], wall("2026-10-01 00:00")) is own
+    assert measuring(CHARTER, ["harvest-season"], wall("2027-09-30 23:59:59")) is own
+    assert measuring(CHARTER, ["harvest-season"], wall("2027-10-01 00:00")) is CHARTER
+    assert measuring(CHARTER, [], wall("2026-11-18 10:00")) is CHARTER
 
 
 @pytest.mark.requirement("B9")
 def test_an_agreement_changes_what_it_names_and_leaves_the_rest() -> None:
-    own = charter().variant("harvest-season")
+    own = CHARTER.variant("harvest-season")
     history, now = facts("2026-11-18 09:00 registered"), "2026-11-18 09:00"
     critical = Subject("incident", "critical", level="strategic")
-    dues = [reading("resolution", critical, history, now, by).due_at for by in (own, charter())]
+    dues = [reading("resolution", critical, history, now, by).due_at for by in (own, CHARTER)]
     assert dues[0]
     assert dues[1]
     assert dues[0] < dues[1]
     basic = Subject("incident", "normal", level="basic")
-    answers = [reading("first-response", basic, history, now, by).due_at for by in (own, charter())]
+    answers = [reading("first-response", basic, history, now, by).due_at for by in (own, CHARTER)]
     assert answers[0] == answers[1]
 
 
@@ -272,13 +191,12 @@ def test_an_agreement_changes_what_it_names_and_leaves_the_rest() -> None:
 @pytest.mark.requirement("F1")
 def test_who_calls_is_verified_before_anything_is_disclosed() -> None:
     ways = {"registered-number-called-back", "pin", "mail-to-registered-address"}
-    assert set(charter().channels["phone"].verify) == ways
+    assert set(CHARTER.channels["phone"].verify) == ways
 
 
 @pytest.mark.requirement("F2")
 def test_a_dispute_runs_against_a_clock_until_a_lead_apart_has_decided() -> None:
-    disputes = charter().disputes
-    assert disputes
+    disputes = declared(CHARTER.disputes)
     assert (disputes.decided_by, disputes.corrections) == ("lead-not-on-ticket", "reversing-entries")
     history = facts(
         "2026-11-16 09:00 registered",
@@ -298,19 +216,17 @@ def test_the_clocks_of_held_mail_start_when_it_was_received() -> None:
         "first-response", Subject("incident", "normal", level="basic"), history, "2026-11-18 11:00"
     )
     assert found.started_at == wall("2026-11-18 09:00")
-    assert charter().channels["mail"].unknown_senders == "hold"
+    assert CHARTER.channels["mail"].unknown_senders == "hold"
 
 
 @pytest.mark.requirement("F4")
 def test_an_unforeseen_closure_takes_two_people_and_holds_for_the_future() -> None:
-    declared = charter().closures_declared
-    assert declared
-    assert (declared.by, declared.for_, declared.published) == (2, "the-future", "at-once")
+    closures = declared(CHARTER.closures_declared)
+    assert (closures.by, closures.for_, closures.published) == (2, "the-future", "at-once")
 
 
 @pytest.mark.requirement("F7")
 def test_secrets_are_masked_and_an_environment_is_entered_with_consent() -> None:
-    secrets = charter().secrets
-    assert secrets
+    secrets = declared(CHARTER.secrets)
     assert set(secrets.mask) == {"passwords", "keys", "card-numbers"}
     assert (secrets.reveal, secrets.environment_access) == ("logged", "consent-from-to")
