@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amparo.core.charter import Charter, Subject
+from amparo.core.charter import Charter, Subject, read_folder
 from amparo.core.clock import Fact, FactKind, Reading, State, read_clocks
 from amparo.core.clock.cases import answers
-from tests.kit.charters import example, facts, files_with, variant, wall
+from tests.kit.charters import FOLDER, example, facts, files_with, variant, wall
 
 if TYPE_CHECKING:
     from typing import Any
@@ -50,9 +50,8 @@ def events(*lines: str) -> list[dict[str, Any]]:
 
 def with_clock(text: str, sentence: str = "") -> Charter:
     """The example with one clock more, called `more`."""
-    files = files_with(
-        "# ---------------------------------------------------------------- what happens by rule", text
-    )
+    files = read_folder(FOLDER)
+    files["charter.toml"] += text.encode()
     for language in ("en", "pt-BR"):
         name = f"texts/{language}.toml"
         extra = f'\n[clocks.more]\nname = "More"\nclause = "{sentence or "More within {within}."}"\n'
@@ -385,7 +384,7 @@ def test_case_82_an_automatic_answer_may_count_where_the_charter_says_so() -> No
 
 
 def test_case_83_a_report_in_calendar_days_survives_resolution_and_night() -> None:
-    report = '[clocks.more]\nstarts = "registered"\nstops = "assigned"\nwithin = "5 days"\n'
+    report = '\n[clocks.more]\nstarts = "registered"\nstops = "assigned"\nwithin = "5 days"\n'
     lines = ("2026-11-18 16:20 registered", "2026-11-18 17:00 status resolved")
     reading = read("2026-11-21 09:00", *lines, charter=with_clock(report), clock="more")
     assert (reading.state, reading.due_at) == (State.RUNNING, wall("2026-11-23 16:20"))
@@ -393,14 +392,14 @@ def test_case_83_a_report_in_calendar_days_survives_resolution_and_night() -> No
 
 def test_case_85_a_promise_may_name_its_instant() -> None:
     named = (
-        '[clocks.more]\nstarts = "registered"\nstops = "resolved"\nwithin = "by 16:00 next business day"\n'
+        '\n[clocks.more]\nstarts = "registered"\nstops = "resolved"\nwithin = "by 16:00 next business day"\n'
     )
     reading = read("2026-11-19 11:00", "2026-11-19 11:00 registered", charter=with_clock(named), clock="more")
     assert (reading.due_at, reading.remaining) == (wall("2026-11-23 16:00"), timedelta(hours=10, minutes=15))
 
 
 def test_case_86_of_business_and_real_time_the_earlier_due_counts() -> None:
-    start = '[clocks.more]\nstarts = "registered"\nstops = "resolved"\n'
+    start = '\n[clocks.more]\nstarts = "registered"\nstops = "resolved"\n'
     mixed = f'{start}within = "24 business hours, at most 3 days"\n'
     charter = with_clock(mixed)
     assert read("2026-11-16 08:00", REGISTERED, charter=charter, clock="more").due_at == wall(

@@ -95,6 +95,8 @@ class Subject:
     jurisdiction: str = ""
     line: str = ""
     subject: str = ""  # what it is about, of the subjects that the charter names
+    country: str = ""
+    language: str = ""
     opened: str = ""  # in-hours or outside-hours, by the calendar of the clock that asks
     service: str = ""  # the service or team assigned to this customer
 
@@ -113,6 +115,8 @@ class Condition:
     jurisdiction: frozenset[str] = frozenset()
     line: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
+    country: frozenset[str] = frozenset()
+    language: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
 
     @cached_property
@@ -182,8 +186,8 @@ class ClockRule:
     name: str
     anchor: str
     applies: Condition
-    starts: str
-    stops: str
+    starts: frozenset[str]
+    stops: frozenset[str]
     repeats: bool
     pauses: frozenset[str]
     reopened: Reopening

@@ -75,8 +75,8 @@ def _clock(anchor: str, name: str, section: Section, calendars: list[str], known
         name,
         anchor,
         applies=read_condition(section.section("for"), known),
-        starts=section.choice("starts", STARTS),
-        stops=_end_of_updates(section) if periodic else section.choice("stops", STOPS),
+        starts=_triggers(section, "starts", STARTS),
+        stops=_end_of_updates(section) if periodic else _triggers(section, "stops", STOPS),
         repeats=section.flag("repeats"),
         pauses=frozenset(section.choices("pauses", PAUSES)),
         reopened=Reopening(_word(section, "reopened", Reopening, again)),
@@ -95,10 +95,20 @@ def _clock(anchor: str, name: str, section: Section, calendars: list[str], known
     return clock
 
 
-def _end_of_updates(section: Section) -> str:
+def _triggers(section: Section, key: str, words: Iterable[str]) -> frozenset[str]:
+    """One word, or a list of which any will do."""
+    if isinstance(section.raw(key), list):
+        found = frozenset(section.choices(key, words))
+        if not found:
+            section.complain(key, f"{key} names nothing", "Name at least one")
+        return found
+    return frozenset((section.choice(key, words),)) - {""}
+
+
+def _end_of_updates(section: Section) -> frozenset[str]:
     """Updates go on until the ticket is resolved, or until it is closed where the charter says so."""
     word = section.choice("stops", _ENDS_UPDATES, "resolved")
-    return _ENDS_UPDATES.get(word, "resolved")
+    return frozenset((_ENDS_UPDATES.get(word, "resolved"),))
 
 
 def _word(section: Section, key: str, words: type[StrEnum], default: str) -> str:
@@ -128,7 +138,16 @@ def _targets(anchor: str, clock: Section, calendars: list[str], default: str, kn
 def _target(name: str, anchor: str, when: Condition, section: Section, calendar: str) -> Target:
     keeping, allowed = _promised(section)
     aimed: Objective | None = section.parsed("objective", objective, None)
-    target = Target(name, when, keeping, allowed, calendar, anchor, bool({"within", "under"} & {*section.assumed(section.keys())}), aimed)
+    target = Target(
+        name,
+        when,
+        keeping,
+        allowed,
+        calendar,
+        anchor,
+        bool({"within", "under"} & {*section.assumed(section.keys())}),
+        aimed,
+    )
     _check_objective(section, target)
     return target
 
@@ -186,7 +205,7 @@ def _check(section: Section, clock: ClockRule) -> None:
             f"{clock.name} rests in pauses, but its allowance names a fixed moment that no pause can move"
         )
         section.complain("pauses", problem, "Take the pauses out, or give the allowance in hours")
-    if clock.starts and clock.starts == clock.stops:
+    if not clock.starts.isdisjoint(clock.stops):
         section.complain(
             "stops", f"{clock.name} starts and stops with the same thing", "Let something else stop it"
         )

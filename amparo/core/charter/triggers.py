@@ -62,6 +62,8 @@ CONDITIONS: dict[str, str] = {
     "jurisdiction": "the law that a privacy request falls under",
     "line": "the line that it came to",
     "subject": "what it is about, of the subjects that the charter names",
+    "country": "the country of the customer",
+    "language": "the language in which he is served",
     "opened": "whether the customer's contact fell inside the clock's calendar, decided once",
 }
 """What `for` of a clock and `when` of a target may name; each one value or a list of values."""

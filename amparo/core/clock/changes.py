@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from amparo.core.clock.fold import Cycle
     from amparo.core.time import Calendar
     from amparo.core.time.allowance import Measured, Named
 
@@ -71,6 +72,24 @@ class Revived(NamedTuple):
     at: int
 
 
+class Succeeded(NamedTuple):
+    """Another charter took over: nothing is broken before `earliest`, cycles judged before stay as judged."""
+
+    at: int
+    earliest: int
+    judged: tuple[Cycle, ...] | None = None
+
+
 Change = (
-    Started | Paused | Resumed | Stopped | Reopened | Restarted | Retargeted | Moved | Cancelled | Revived
+    Started
+    | Paused
+    | Resumed
+    | Stopped
+    | Reopened
+    | Restarted
+    | Retargeted
+    | Moved
+    | Cancelled
+    | Revived
+    | Succeeded
 )

@@ -22,6 +22,7 @@ from amparo.core.clock.changes import (
     Revived,
     Started,
     Stopped,
+    Succeeded,
 )
 from amparo.core.clock.facts import FactKind
 from amparo.core.time import always
@@ -44,7 +45,7 @@ History = list[tuple[int, "Subject"]]
 """What the ticket was, from when on."""
 
 _BUSINESS = (BusinessTime, EndOfBusinessDay, ByTime)
-_RANK = {Paused: 1, Resumed: 1, Retargeted: 2, Moved: 3}
+_RANK = {Paused: 1, Resumed: 1, Retargeted: 2, Moved: 3, Succeeded: 4}
 
 
 def subjects(subject: Subject, timed: Timed) -> History:
@@ -157,11 +158,11 @@ class _Course:
         for signal in heard:
             if signal.is_taken_up and self.has_run:
                 self._take_up(signal.at)
-            if starts in signal.starts:
+            if not starts.isdisjoint(signal.starts):
                 self._start(signal.at)
             elif periodic and self.running and not self._gone and "updated" in signal.stops:
                 self.changes += [Stopped(signal.at), Reopened(signal.at, Reopening.NEW_CYCLE)]
-            if stops in signal.stops and self.running and not self._gone:
+            if self.running and not self._gone and not stops.isdisjoint(signal.stops):
                 self.changes.append(Stopped(signal.at))
                 self.running, self._stopped = False, signal.at
             if signal.rests or signal.resumes:
@@ -195,7 +196,7 @@ class _Course:
         """A closing ends what still runs, save what outlives the ticket; a merger also what it stopped."""
         match why:
             case signals.CLOSED:
-                ends = self.running and self._rule.stops not in OUTLIVE_THE_TICKET
+                ends = self.running and self._rule.stops.isdisjoint(OUTLIVE_THE_TICKET)
             case signals.SPAM:
                 ends = True
             case _:

@@ -18,6 +18,7 @@ from amparo.core.clock.changes import (
     Revived,
     Started,
     Stopped,
+    Succeeded,
 )
 from amparo.core.clock.reading import State
 from amparo.core.time import BeyondHorizon
@@ -255,6 +256,12 @@ class Clock:
                 self._cut(change.at)
                 self._go_on()
 
+    def _succeed(self, change: Succeeded) -> None:
+        if change.judged is not None:
+            self.cycles = list(change.judged)
+        if self._state != "stopped":
+            self.goal_set, self._later = change.earliest, (self._later[0], change.earliest)
+
     def _end(self, at: int) -> None:
         self.due = self.reached(self._wanted)
         self._cut(at)
@@ -309,4 +316,5 @@ _TAKERS: dict[type, Callable[[Clock, Any], None]] = {
     Restarted: Clock._restart,
     Retargeted: Clock._retarget,
     Moved: Clock._move,
+    Succeeded: Clock._succeed,
 }

@@ -88,6 +88,23 @@ def test_a_message_of_the_service_attends_and_of_another_team_does_not() -> None
         assert read(ATTENDANCE, "2026-11-18 10:04", *CALL, happened, subject=PREFERRED).state is State.RUNNING
 
 
+@pytest.mark.requirement("A6")
+def test_attendance_holds_for_every_contact() -> None:
+    every = ATTENDANCE.replace('"queue-entered"', '["queue-entered", "customer-message"]\nrepeats = true')
+    lines = (
+        *CALL,
+        "2026-11-18 10:04 message_out person preferred",
+        "2026-11-18 11:00 message_in",
+        "2026-11-18 11:01 message_in",
+        "2026-11-18 11:15 message_out person preferred",
+    )
+    reading = read(every, "2026-11-18 12:00", *lines, subject=PREFERRED)
+    assert [(cycle.verdict, cycle.elapsed) for cycle in reading.previous] == [
+        (State.MET, timedelta(minutes=4))
+    ]
+    assert (reading.state, reading.started_at) == (State.MISSED, wall("2026-11-18 11:00"))
+
+
 def test_without_a_service_of_its_own_the_team_to_which_it_is_assigned_attends() -> None:
     assigned = (*CALL, "2026-11-18 10:02 assigned - second-line")
     assert (
@@ -313,12 +330,8 @@ def test_updates_may_go_on_after_the_resolution_until_the_closing() -> None:
     until_closed = UPDATES.replace("periodic = true", 'periodic = true\nstops = "closed"')
     assert read(until_closed, "2026-11-18 11:15", *lines, subject=HIGH).state is State.RUNNING
     assert read(until_closed, "2026-11-18 12:00", *lines, subject=HIGH).state is State.MET
-    assert (
-        policy(UPDATES.replace("periodic = true", 'periodic = true\nstops = "updated"'))
-        .clocks["updates"]
-        .stops
-        == "resolved"
-    )
+    updated = policy(UPDATES.replace("periodic = true", 'periodic = true\nstops = "updated"'))
+    assert updated.clocks["updates"].stops == {"resolved"}
 
 
 CALL_BACK = """
@@ -364,7 +377,10 @@ def test_conditions_name_what_the_charter_knows() -> None:
     )
     assert findings == []
     fitting = Subject(
-        "one", "two", "one", "two", frozenset({"one"}), "one", "two", "one", "two", "one", opened="in-hours"
+        *("one", "two", "one", "two", frozenset({"one"}), "one", "two", "one", "two", "one"),
+        country="one",
+        language="two",
+        opened="in-hours",
     )
     assert condition.holds(fitting)
     for word in CONDITIONS:
