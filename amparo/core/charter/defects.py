@@ -67,12 +67,12 @@ class Notice:
 
 def steps_after(terms: Defects, step: Step | None) -> tuple[Step, ...]:
     """The steps that may follow: the next one, a new plan, a rejection, another test of what was rejected."""
-    steps = [Step(name) for name in terms.steps]
+    course = [each for each in Step if each in terms.steps]
     if step is None:
-        return tuple(steps[:1])
+        return tuple(course[:1])
     if step is Step.REJECTED:
-        return tuple(steps[steps.index(Step.CONFIRMED) - 1 :][:1])
-    following = steps[steps.index(step) + 1 :][:1]
+        return tuple([each for each in course if _comes_before(each, Step.CONFIRMED)][-1:])
+    following = [each for each in course if _comes_before(step, each)][:1]
     if Step.CONFIRMED in following and terms.rejected:
         following.append(Step.REJECTED)
     return (Step.PLANNED, *following) if step is Step.PLANNED else tuple(following)
@@ -119,3 +119,8 @@ def _for(linked: Linked, told: list[tuple[str, Taken]]) -> Iterator[Notice]:
     missed = [pair for pair in told if pair[1].at < linked.since][-1:]
     for news, taken in missed + [pair for pair in told if pair[1].at >= linked.since]:
         yield Notice(max(taken.at, linked.since), linked.customer, news, taken.version, taken.on)
+
+
+def _comes_before(one: Step, other: Step) -> bool:
+    order = list(Step)
+    return order.index(one) < order.index(other)

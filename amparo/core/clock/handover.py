@@ -62,38 +62,60 @@ class _Ear:
         self.heard: list[Fact] = []
         self._charter, self._side, self._holder = charter, side, first
         self._has_begun = side is first
-        self._is_ended = False
+        self._status = ""  # of the ticket, whoever has it
         self._away = 0
 
     def hear(self, fact: Fact) -> None:
-        is_turn = fact.kind is FactKind.STATUS and self._turns(fact)
+        concerns_both = fact.kind in _ABOUT_THE_TICKET or (self._is_turn(fact) and self._has_begun)
+        self._follow(fact)
         if _is_hand_over(fact):
-            self._hand_over(fact)
-        elif fact.kind in _ABOUT_THE_TICKET or self._holder is self._side or (is_turn and self._has_begun):
+            self._hand_over(Side(fact.ref), fact)
+        elif concerns_both or self._holder is self._side:
             self.heard.append(fact)
 
-    def _hand_over(self, fact: Fact) -> None:
-        before, self._holder = self._holder, Side(fact.ref)
-        if before is self._holder:
+    def _is_turn(self, fact: Fact) -> bool:
+        """Whether the ticket ends here, or is taken up again."""
+        if fact.kind is not FactKind.STATUS:
+            return False
+        return self._is(*_ENDED) or self._charter.status_class(fact.code) in _ENDED
+
+    def _is(self, *classes: StatusClass) -> bool:
+        return bool(self._status) and self._charter.status_class(self._status) in classes
+
+    def _follow(self, fact: Fact) -> None:
+        """Keep the status in force; the answer that a ticket waited for sets it to work again."""
+        if fact.kind is FactKind.STATUS:
+            self._status = fact.code
+        elif fact.kind is FactKind.MESSAGE_IN and self._is(StatusClass.WAITING_CUSTOMER):
+            self._status = _first_working(self._charter)
+
+    def _hand_over(self, to: Side, fact: Fact) -> None:
+        before, self._holder = self._holder, to
+        if before is to:
             return
         self.heard.append(fact)
         if before is self._side:
             self._away += 1
             self.heard.append(self._rest(FactKind.HOLD, fact.at))
-        elif self._has_begun:
-            self.heard.append(self._rest(FactKind.HOLD_ENDED, fact.at))
         else:
-            self._has_begun = True
-            self.heard.append(Fact(fact.at, FactKind.REGISTERED))
+            self._receive(fact.at)
+
+    def _receive(self, at: datetime) -> None:
+        begun, self._has_begun = self._has_begun, True
+        self.heard.append(self._rest(FactKind.HOLD_ENDED, at) if begun else Fact(at, FactKind.REGISTERED))
+        if self._status:
+            self.heard.append(Fact(at, FactKind.STATUS, self._status))
 
     def _rest(self, kind: FactKind, at: datetime) -> Fact:
         return Fact(at, kind, StatusClass.WAITING_THIRD_PARTY, f"hand-over-{self._away}")
 
-    def _turns(self, fact: Fact) -> bool:
-        """Whether the ticket ends here, or is taken up again: that concerns both sides."""
-        was_ended, self._is_ended = self._is_ended, self._charter.status_class(fact.code) in _ENDED
-        return was_ended or self._is_ended
-
 
 def _is_hand_over(fact: Fact) -> bool:
     return fact.kind is FactKind.MILESTONE and fact.code == Milestone.HANDED_OVER
+
+
+def _first_working(charter: Charter) -> str:
+    """A status in which work goes on; every charter has one."""
+    return next(
+        name for name, status in charter.statuses.items() if status.status_class is StatusClass.WORKING
+    )

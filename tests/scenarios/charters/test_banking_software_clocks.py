@@ -199,6 +199,48 @@ def test_the_end_of_a_ticket_ends_the_clocks_of_both_sides() -> None:
 
 
 @pytest.mark.requirement("C10")
+def test_whom_the_customer_turns_to_may_be_the_vendor() -> None:
+    history = facts("2026-11-18 10:00 registered", "2026-11-18 11:00 milestone handed-over distributor")
+    streams = {side: own_facts(CHARTER, history, side, first=Side.VENDOR) for side in Side}
+    starts = {
+        side: reading("resolution", BLOCKED, streams[side], "2026-11-18 12:00").started_at for side in Side
+    }
+    assert starts == {
+        Side.VENDOR: wall("2026-11-18 10:00"),
+        Side.DISTRIBUTOR: wall("2026-11-18 11:00"),
+    }
+
+
+@pytest.mark.requirement("C10")
+def test_a_ticket_taken_up_again_runs_for_the_side_that_has_it() -> None:
+    history = facts(
+        "2026-11-18 10:00 registered",
+        "2026-11-18 11:00 milestone handed-over vendor",
+        "2026-11-18 13:00 status resolved",
+        "2026-11-19 10:00 status in-progress",
+    )
+    streams = {side: own_facts(CHARTER, history, side, first=Side.DISTRIBUTOR) for side in Side}
+    found = {side: reading("resolution", BLOCKED, streams[side], "2026-11-19 12:00") for side in Side}
+    assert found[Side.DISTRIBUTOR].elapsed == timedelta(hours=1)
+    assert found[Side.VENDOR].elapsed == timedelta(hours=4)
+
+
+@pytest.mark.requirement("C10")
+def test_a_side_that_gets_the_ticket_back_finds_it_as_it_stands() -> None:
+    history = facts(
+        "2026-11-18 10:00 registered",
+        "2026-11-18 10:30 status waiting-customer",
+        "2026-11-18 11:00 milestone handed-over vendor",
+        "2026-11-18 12:00 message_in",
+        "2026-11-18 13:00 milestone handed-over distributor",
+    )
+    streams = {side: own_facts(CHARTER, history, side, first=Side.DISTRIBUTOR) for side in Side}
+    found = {side: reading("resolution", BLOCKED, streams[side], "2026-11-18 14:00") for side in Side}
+    assert found[Side.DISTRIBUTOR].elapsed == timedelta(hours=1, minutes=30)
+    assert found[Side.VENDOR].elapsed == timedelta(hours=1)
+
+
+@pytest.mark.requirement("C10")
 def test_both_sides_see_the_hand_overs_and_the_customer_one_conversation() -> None:
     assert hand_overs(facts(*HANDED_OVER)) == (
         HandOver(wall("2026-11-18 11:00"), Side.VENDOR),
