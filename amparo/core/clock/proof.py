@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from amparo.core.charter import Charter, Clause, Subject
     from amparo.core.clock.facts import Fact
-    from amparo.core.clock.fold import Stretch
+    from amparo.core.clock.fold import Clock, Stretch
     from amparo.core.clock.reading import Reading
 
 
@@ -103,8 +103,12 @@ def explain(
 ) -> Explanation:
     """The proof of one clock at `now`; a KeyError if the clock has not started."""
     readings = {reading.clock: reading for reading in read_clocks(charter, subject, facts, now)}
-    reading = readings[clock]
     folded = folded_clock(charter, subject, facts, clock, now)
+    return explained(charter, readings[clock], folded, now)
+
+
+def explained(charter: Charter, reading: Reading, folded: Clock, now: datetime) -> Explanation:
+    """The proof of a reading: the stretches of the clock that it was read from."""
     ended = reading.stopped_at is not None
     opening = None if ended or reading.pauses else folded.calendar.next_open(now)
     rows = tuple(row for stretch in folded.stretches for row in _rows(stretch))

@@ -18,6 +18,7 @@ from amparo.core.clock.derive import (
     subjects,
 )
 from amparo.core.clock.fold import fold
+from amparo.core.clock.nudges import without_nudges
 from amparo.core.clock.reading import FinishedCycle, Moment, Pause, Reading, State
 from amparo.core.clock.signals import in_order, signals
 from amparo.core.time import BeyondHorizon
@@ -25,7 +26,7 @@ from amparo.core.time.allowance import BusinessTime, RealTime
 from amparo.core.time.zones import instant, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from amparo.core.charter import Charter
@@ -46,8 +47,13 @@ def read_clocks(
 
     `subject` is what the ticket was at its opening; what changes it are facts, those after `now` left out.
     """
-    ticket = _Ticket(charter, subject, facts, seconds(now))
-    found = (ticket.followed(rule) for rule in charter.clocks.values())
+    ticket = Told(charter, subject, facts, seconds(now))
+    return read_plans((ticket.plan(rule) for rule in charter.clocks.values()), now)
+
+
+def read_plans(plans: Iterable[Plan], now: datetime) -> tuple[Reading, ...]:
+    """The clocks that have started, each as it stands at `now`."""
+    found = (followed(plan, seconds(now)) for plan in plans)
     return tuple(_reading(each) for each in found if each.clock.started is not None)
 
 
@@ -55,7 +61,8 @@ def folded_clock(
     charter: Charter, subject: Subject, facts: Sequence[Fact], name: str, now: datetime
 ) -> Clock:
     """One clock with all its stretches."""
-    return _Ticket(charter, subject, facts, seconds(now)).followed(charter.clocks[name]).clock
+    plan = Told(charter, subject, facts, seconds(now)).plan(charter.clocks[name])
+    return followed(plan, seconds(now)).clock
 
 
 def side_of(reason: str) -> str:
@@ -63,7 +70,24 @@ def side_of(reason: str) -> str:
     return PAUSES[reason.partition("#")[0]]
 
 
-class _Followed(NamedTuple):
+class Course(NamedTuple):
+    """What happens to a clock, and what it aims at meanwhile."""
+
+    events: list[Change]
+    aimed: Aims
+
+
+class Plan(NamedTuple):
+    """What is folded into the clock of a rule, and the same for its objective, if it has one."""
+
+    rule: ClockRule
+    target: Target
+    hours: Calendar
+    promise: Course
+    objective: Course | None
+
+
+class Followed(NamedTuple):
     """A clock at the moment asked for, the target in force, and the same clock by the objective, if any."""
 
     rule: ClockRule
@@ -73,40 +97,44 @@ class _Followed(NamedTuple):
     objective: Clock | None
 
 
-class _Ticket:
+class Told:
     """What all clocks of a ticket share: its facts in order, and what it was when."""
 
-    __slots__ = ("charter", "heard", "history", "now", "timed")
+    __slots__ = ("charter", "heard", "history", "timed")
 
     def __init__(self, charter: Charter, subject: Subject, facts: Sequence[Fact], now: int) -> None:
-        self.timed = in_order(facts, now)
+        self.timed = in_order(without_nudges(charter, facts), now)
         self.charter = charter
-        self.now = now
         self.history = subjects(subject, self.timed)
         self.heard = signals(charter, self.timed, subject.service)
 
-    def followed(self, rule: ClockRule) -> _Followed:
-        """The clock of this rule."""
+    def plan(self, rule: ClockRule) -> Plan:
+        """What the facts mean to the clock of this rule."""
         history = as_opened(self.charter, rule, self.history, self.timed)
         aimed = aims(self.charter, rule, history)
         events = event_changes(rule, self.heard, history) + restarts(rule, aimed)
-        objective = None
-        if rule.has_objective:
-            objective = self._clock(events, objectives(self.charter, rule, history))
+        objective = Course(events, objectives(self.charter, rule, history)) if rule.has_objective else None
         target = rule.target(history[-1][1])
         hours = self.charter.calendars[target.calendar]
-        return _Followed(rule, target, hours, self._clock(events, aimed), objective)
-
-    def _clock(self, events: list[Change], aimed: Aims) -> Clock:
-        """The fold; where several amounts are allowed, that of the one that ends first."""
-        clocks = []
-        for number in range(max(len(limbs) for _, limbs in aimed)):
-            (goal, calendar), changes = aim_changes(aimed, number)
-            clocks.append(fold(calendar, goal, arranged(events + changes), self.now))
-        return min(clocks, key=lambda clock: (clock.due is None, clock.due or 0))
+        return Plan(rule, target, hours, Course(events, aimed), objective)
 
 
-def _reading(followed: _Followed) -> Reading:
+def followed(plan: Plan, now: int) -> Followed:
+    """The clock of a plan at a moment."""
+    objective = folded(plan.objective, now) if plan.objective else None
+    return Followed(plan.rule, plan.target, plan.hours, folded(plan.promise, now), objective)
+
+
+def folded(course: Course, now: int) -> Clock:
+    """The fold; where several amounts are allowed, that of the one that ends first."""
+    clocks = []
+    for number in range(max(len(limbs) for _, limbs in course.aimed)):
+        (goal, calendar), changes = aim_changes(course.aimed, number)
+        clocks.append(fold(calendar, goal, arranged(course.events + changes), now))
+    return min(clocks, key=lambda clock: (clock.due is None, clock.due or 0))
+
+
+def _reading(followed: Followed) -> Reading:
     rule, target, hours, clock, objective = followed
     state, remaining = clock.state, clock.remaining
     is_open = clock.stopped is None and clock.cancelled is None
