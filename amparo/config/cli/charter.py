@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import sys
 from pathlib import Path
@@ -15,8 +16,18 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+OWN_MODULES = {
+    "page": ("charterpage", "print the published page, or write it as a PDF or a calendar file"),
+    "preview": ("charterpreview", "print the deadlines that a ticket would get, with their proofs"),
+}
+
+
 def run(args: list[str]) -> int:
     """Parse and do; 0 fine, 1 something found, 2 not understood."""
+    if args and args[0] in OWN_MODULES:
+        module = importlib.import_module(f"amparo.config.cli.{OWN_MODULES[args[0]][0]}")
+        code: int = module.run(args[1:])
+        return code
     asked = _parser().parse_args(args)
     return _check(asked) if asked.action == "check" else _holidays(asked)
 
@@ -24,6 +35,8 @@ def run(args: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="amparo charter", description=__doc__)
     actions = parser.add_subparsers(dest="action", required=True)
+    for name, (_, summary) in OWN_MODULES.items():
+        actions.add_parser(name, help=summary)
     check = actions.add_parser("check", help="say everything that is wrong with charters, and where")
     check.add_argument("folders", nargs="+", type=Path, metavar="DIR")
     check.add_argument("--json", action="store_true", help="one JSON object for each charter")

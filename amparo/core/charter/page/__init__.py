@@ -1,0 +1,9 @@
+"""The charter as its customers read it: a page, a paper, hours for their diaries, and deadlines of a case."""
+
+from __future__ import annotations
+
+from amparo.core.charter.page.build import page_of
+from amparo.core.charter.page.html import body, contents, document, structured
+from amparo.core.charter.page.structured import structured_data
+
+__all__ = ["body", "contents", "document", "page_of", "structured", "structured_data"]

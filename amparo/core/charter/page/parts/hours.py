@@ -1,0 +1,200 @@
+"""When we work: the week drawn, the next holidays, days of their own, closures."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from amparo.core.charter.page.model import Bar, Block, Dates, Standing, Week, WeekRow
+from amparo.core.charter.page.weeks import Days, alike, is_always, one_by_one, scale, week_of
+from amparo.core.time.hours import Hours
+from amparo.core.time.zones import DAY, zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime, timedelta
+
+    from amparo.core.charter.page.teller import Teller
+    from amparo.core.time import Calendar
+
+MOST_DRAWN_IN_FULL = 2
+NEXT_DAYS = 6
+
+
+def figures(teller: Teller, key: str) -> Iterator[Block]:
+    """What follows the clause of a calendar."""
+    _, name, _ = key.split(".")
+    calendar = teller.charter.calendars[name]
+    called = teller.name("calendars", name) if len(teller.charter.calendars) > 1 else ""
+    yield from _week(teller, calendar, called)
+    if isinstance(calendar.schedule, Hours):
+        yield from _days(teller, calendar.schedule, called)
+
+
+def closing(teller: Teller) -> Iterator[Block]:
+    """Nothing more."""
+    yield from ()
+
+
+def standing(teller: Teller, ahead: timedelta) -> Standing | None:
+    """Whether the desk is open, by the calendar that stands first; None for a page without a moment."""
+    if teller.at is None:
+        return None
+    calendar, spoken, now = next(iter(teller.charter.calendars.values())), teller.spoken, teller.at
+    here = teller.say(
+        "now-here", moment=_whole_moment(teller, now, calendar.zone), city=spoken.city(calendar.zone)
+    )
+    if not calendar.is_open(now):
+        when = spoken.moment(calendar.next_open(now), now, calendar.zone)
+        return Standing(is_open=False, words=teller.say("closed-now", when=when), then="", here=here)
+    current, *later = calendar.windows(now, now + ahead)
+    if current.end >= now + ahead:
+        return Standing(is_open=True, words=teller.say("open-always"), then="", here=here)
+    today = now.astimezone(zone(calendar.zone)).date()
+    until = _until(teller, current.end, now, calendar.zone)
+    again = [each for each in later if each.start.astimezone(zone(calendar.zone)).date() == today]
+    then = ""
+    if again:
+        times = {
+            "start": spoken.clock_time(again[0].start, calendar.zone),
+            "end": spoken.clock_time(again[0].end, calendar.zone),
+        }
+        then = teller.say("open-then", **times)
+    return Standing(is_open=True, words=teller.say("open-until", until=until), then=then, here=here)
+
+
+def summary(teller: Teller, name: str) -> str:
+    """The hours of a calendar in one line: `Monday–Friday 08:00–10:45, 13:00–17:30`."""
+    calendar, spoken = teller.charter.calendars[name], teller.spoken
+    week = week_of(calendar, teller.now)
+    if is_always(week):
+        return teller.say("day-and-night")
+    said = [
+        f"{_label(teller, days)} {', '.join(spoken.window(*each) for each in days.windows)}"
+        for days in alike(week)
+        if days.windows
+    ]
+    if calendar.zone != teller.charter.timezone:
+        said.append(teller.say("zone", city=spoken.city(calendar.zone)))
+    return "; ".join(said)
+
+
+def _week(teller: Teller, calendar: Calendar, called: str) -> Iterator[Week]:
+    week = week_of(calendar, teller.now)
+    if is_always(week):
+        return
+    drawn = sum(not is_always(week_of(each, teller.now)) for each in teller.charter.calendars.values())
+    shown = one_by_one(week) if drawn <= MOST_DRAWN_IN_FULL else alike(week)
+    ends = scale(week)
+    rows = tuple(_row(teller, days, ends, calendar) for days in shown)
+    spoken = teller.spoken
+    yield Week(
+        teller.about("week", called),
+        (teller.say("day"), teller.say("opening"), teller.say("sum")),
+        teller.say("is-closed"),
+        (spoken.time(ends[0]), spoken.time(ends[1])),
+        rows,
+        _zone_note(teller, calendar),
+    )
+
+
+def _row(teller: Teller, days: Days, ends: tuple[int, int], calendar: Calendar) -> WeekRow:
+    spoken = teller.spoken
+    spans = ([(0, days.spill)] if days.spill else []) + [
+        (opens, min(closes, DAY)) for opens, closes in days.windows
+    ]
+    total = sum(closes - opens for opens, closes in days.windows)
+    return WeekRow(
+        _label(teller, days),
+        tuple(spoken.window(*window) for window in days.windows),
+        tuple(
+            Bar(_percent(opens, ends), _percent(closes, ends) - _percent(opens, ends))
+            for opens, closes in spans
+        ),
+        spoken.hours(total) if total else "",
+        _now(teller, days, ends, calendar),
+    )
+
+
+def _now(teller: Teller, days: Days, ends: tuple[int, int], calendar: Calendar) -> float | None:
+    """Where the present moment stands on the bar of the present day."""
+    if teller.at is None:
+        return None
+    wall = teller.at.astimezone(zone(calendar.zone))
+    second = wall.hour * 3600 + wall.minute * 60
+    if not (days.first <= wall.weekday() <= days.last and ends[0] <= second <= ends[1]):
+        return None
+    return _percent(second, ends)
+
+
+def _percent(second: int, ends: tuple[int, int]) -> float:
+    return round((second - ends[0]) / (ends[1] - ends[0]) * 100, 2)
+
+
+def _label(teller: Teller, days: Days) -> str:
+    first, last = teller.spoken.weekday(days.first), teller.spoken.weekday(days.last)
+    match days.last - days.first:
+        case 0:
+            return first
+        case 1:
+            return teller.spoken.joined((first, last))
+        case _:
+            return f"{first}–{last}"
+
+
+def _zone_note(teller: Teller, calendar: Calendar) -> str:
+    if calendar.zone == teller.charter.timezone and len(teller.charter.calendars) == 1:
+        return ""
+    return teller.say("zone", city=teller.spoken.city(calendar.zone))
+
+
+def _days(teller: Teller, hours: Hours, called: str) -> Iterator[Dates]:
+    """The next closed days, the next days of their own, the closures that are to come."""
+    today = teller.today(hours.zone)
+    closed = ((day, name) for day, name in sorted(hours.closed) if day >= today and hours.week[day.weekday()])
+    yield from _dates(teller, "holidays", called, list(islice(closed, NEXT_DAYS)), today)
+    other = [
+        (day, f"{name}: {_opened(teller, windows)}")
+        for day, windows, name in hours.exceptions
+        if day >= today
+    ]
+    yield from _dates(teller, "other-hours", called, other, today)
+    closures = [
+        (
+            each.start.astimezone(zone(hours.zone)).date(),
+            _closure(teller, each.start, each.end, each.name, hours.zone),
+        )
+        for each in hours.closures
+        if each.end > teller.now
+    ]
+    yield from _dates(teller, "closures", called, closures, today)
+
+
+def _dates(
+    teller: Teller, caption: str, called: str, days: list[tuple[date, str]], today: date
+) -> Iterator[Dates]:
+    if days:
+        said = tuple((day, teller.spoken.dated(day, today), name) for day, name in days)
+        yield Dates(teller.about(caption, called), said)
+
+
+def _opened(teller: Teller, windows: tuple[tuple[int, int], ...]) -> str:
+    return ", ".join(teller.spoken.window(*window) for window in windows) or teller.say("is-closed")
+
+
+def _closure(teller: Teller, start: datetime, end: datetime, name: str, place: str) -> str:
+    spoken = teller.spoken
+    until = spoken.clock_time(end, place)
+    if end.astimezone(zone(place)).date() != start.astimezone(zone(place)).date():
+        until = f"{spoken.day(end.astimezone(zone(place)).date())}, {until}"
+    return f"{name}: {spoken.clock_time(start, place)}–{until}"
+
+
+def _until(teller: Teller, end: datetime, now: datetime, place: str) -> str:
+    same_day = end.astimezone(zone(place)).date() == now.astimezone(zone(place)).date()
+    spoken = teller.spoken
+    return spoken.clock_time(end, place) if same_day else spoken.moment(end, now, place)
+
+
+def _whole_moment(teller: Teller, at: datetime, place: str) -> str:
+    return f"{teller.spoken.day(at.astimezone(zone(place)).date())}, {teller.spoken.clock_time(at, place)}"

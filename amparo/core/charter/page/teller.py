@@ -1,0 +1,87 @@
+"""What every part of the page is told by: the charter, a language, and the moment at which it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from amparo.core.charter.page.model import Cell, Row, Table
+from amparo.core.time import zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from amparo.core.charter import Charter
+    from amparo.core.charter.page.spoken import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells a charter in one of its languages. Without `at` nothing is said about the present moment."""
+
+    charter: Charter
+    spoken: Spoken
+    at: datetime | None
+
+    @property
+    def language(self) -> str:
+        """The language of the charter's own words."""
+        return self.spoken.language
+
+    @property
+    def now(self) -> datetime:
+        """From when on what comes next is looked for; for a page without a moment, the first day it holds."""
+        return self.at or datetime.combine(self.charter.valid_from, time(), UTC)
+
+    def today(self, place: str) -> date:
+        """The civil day of `now` in a zone."""
+        return self.now.astimezone(zone(place)).date()
+
+    def say(self, key: str, **values: object) -> str:
+        """A phrase of the frame."""
+        return self.spoken.say(key, **values)
+
+    def about(self, key: str, name: str) -> str:
+        """A phrase of the frame and what it is about: `Deadlines: Answer`."""
+        return self.say("about", what=self.say(key), name=name) if name else self.say(key)
+
+    def text(self, key: str) -> str:
+        """A text of the charter; empty where it has none."""
+        return self.charter.texts[self.language].get(key, "")
+
+    def name(self, group: str, name: str) -> str:
+        """What the charter calls a thing that it declares: `name("calendars", "office")`."""
+        return self.text(f"{group}.{name}.name") or as_words(name)
+
+    def word(self, group: str, name: str) -> str:
+        """What the charter calls a word of a list: `word("priority.levels", "high")`."""
+        return self.text(f"{group}.{name}") or as_words(name)
+
+    def names(self, group: str, names: Iterable[str]) -> str:
+        """Several names as one says them."""
+        return self.spoken.joined(self.name(group, name) for name in names)
+
+
+def as_words(name: str) -> str:
+    """An identifier without a text of its own, so that nobody has to read one."""
+    return name.replace("-", " ").capitalize()
+
+
+def rows_of(pairs: Iterable[tuple[str, Sequence[str]]]) -> tuple[Row, ...]:
+    """Rows of plain words."""
+    return tuple(Row(Cell(head), tuple(Cell(words) for words in cells)) for head, cells in pairs)
+
+
+def table(caption: str, heads: Sequence[str], rows: Sequence[Row], note: str = "") -> list[Table]:
+    """A table, or nothing where it would be empty. Columns in which nothing stands are left out."""
+    kept = [number for number in range(len(heads) - 1) if any(_filled(row.cells[number]) for row in rows)]
+    if not rows or not kept:
+        return []
+    shown = tuple(Row(row.head, tuple(row.cells[number] for number in kept)) for row in rows)
+    return [Table(caption, (heads[0], *(heads[number + 1] for number in kept)), shown, note)]
+
+
+def _filled(cell: Cell) -> bool:
+    return bool(cell.words or cell.small)
