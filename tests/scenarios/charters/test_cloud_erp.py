@@ -225,6 +225,12 @@ def test_an_unforeseen_closure_takes_two_people_and_holds_for_the_future() -> No
     assert (closures.by, closures.for_, closures.published) == (2, "the-future", "at-once")
 
 
+@pytest.mark.requirement("F8")
+def test_what_an_absent_agent_holds_reaches_a_deputy_at_once() -> None:
+    absence = declared(CHARTER.absence)
+    assert (absence.hand_over, absence.to) == ("at-once", "deputy")
+
+
 @pytest.mark.requirement("F7")
 def test_secrets_are_masked_and_an_environment_is_entered_with_consent() -> None:
     secrets = declared(CHARTER.secrets)
