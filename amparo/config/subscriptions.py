@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amparo.notifications.tasks import acknowledge, remind, tell_of_closing, warn_agents
+from amparo.notifications.tasks import acknowledge, meet_nudges, remind, tell_of_closing, warn_agents
 from amparo.tickets.events import (
     CustomerReminded,
     DeadlineMissed,
     DeadlineNear,
+    MessageReceived,
     TicketClosedByRule,
     TicketOpened,
 )
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SUBSCRIPTIONS: dict[type[EventKind], tuple[Reaction, ...]] = {
     TicketOpened: (acknowledge,),
+    MessageReceived: (meet_nudges,),
     DeadlineNear: (warn_agents,),
     DeadlineMissed: (warn_agents,),
     CustomerReminded: (remind,),

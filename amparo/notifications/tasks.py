@@ -12,11 +12,14 @@ from django.urls import reverse
 from django.utils import translation
 
 from amparo.charters.queries import charter
+from amparo.core.charter.etiquette import told
+from amparo.core.clock.nudges import nudges
 from amparo.notifications.actions import notify_agents
 from amparo.platform.access.actors import SystemActor
 from amparo.platform.access.models import DeskMembership
 from amparo.tickets.actions import send_notice
 from amparo.tickets.models import Clock, Ticket
+from amparo.tickets.queries import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,6 +69,21 @@ def tell_of_closing(events: Sequence[Event], now: datetime) -> None:
             "may_follow": policy.reopening is not None and policy.reopening.afterwards == "follow-up-ticket",
         }
         _write_by_charter(event, ticket, "closed", context, now)
+
+
+def meet_nudges(events: Sequence[Event], now: datetime) -> None:
+    """Tell who only asked for speed that his request is here: once in the stretch that the charter names."""
+    known = [(event, ticket) for event, ticket, _ in _about(events)]
+    minded = [(event, ticket) for event, ticket in known if charter(ticket.charter_id).etiquette.nudges]
+    facts = facts_of([ticket for _, ticket in minded])
+    for event, ticket in minded:
+        policy = charter(ticket.charter_id)
+        if (rule := policy.etiquette.nudges) and event.at in {
+            nudge.at for nudge in told(rule, nudges(policy, facts[ticket.id]))
+        }:
+            text = policy.text(f"etiquette.{rule.say}", ticket.language)
+            source, by = f"event:{event.id}:nudge", SystemActor(ticket.desk.name)
+            send_notice(ticket, text, source=source, by=by, at=now)
 
 
 def warn_agents(events: Sequence[Event], now: datetime) -> None:

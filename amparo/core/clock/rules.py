@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from amparo.core.charter.model import StatusClass
 from amparo.core.clock.closing import ClosingRule, Happening, owed
 from amparo.core.clock.facts import FactKind
+from amparo.core.clock.nudges import without_nudges
 from amparo.core.clock.reading import Moment
 from amparo.core.time.allowance import due
 
@@ -57,6 +58,8 @@ class _Rule:
         self.calendar: Calendar = next(iter(charter.calendars.values()))
 
     def read(self, facts: Sequence[Fact], now: datetime) -> RuleReading:
+        if not self.rule.failed_contacts:  # who asks for speed can be reached, but has answered nothing
+            facts = without_nudges(self.charter, facts)
         opened = next((fact.at for fact in facts if fact.kind is FactKind.REGISTERED), None)
         failing = self._mails_that_fail(facts)
         failures = (Happening(at, _FAILED) for at in failing if at <= now)

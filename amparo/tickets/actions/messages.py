@@ -10,7 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from amparo.core.charter import StatusClass
+from amparo.core.charter.etiquette import only_asks_for_speed
 from amparo.core.clock.facts import FactKind
+from amparo.core.clock.nudges import ASKS_FOR_SPEED, nudges
 from amparo.platform.access.actors import AgentActor, ContactActor
 from amparo.platform.access.errors import Invalid, WrongState
 from amparo.platform.files.actions import store
@@ -66,6 +68,7 @@ def add_customer_message(
 ) -> Entry:
     """Enter what the customer wrote; ends the wait for him, and takes a resolved ticket up again.
 
+    What only asks for speed does neither where the charter gathers such messages.
     What fell due on the ticket before he wrote comes first; what he wrote before it was closed comes in time.
     """
     require_text(message)
@@ -76,10 +79,10 @@ def add_customer_message(
         if is_closed_to(ledger.ticket, happened_at):
             raise WrongState(_("This request is closed. A new one, tied to it, can be opened."))
         ledger.tells_customer = True
-        ledger.append(FactKind.MESSAGE_IN, happened_at, at)
+        asks = _hear(ledger, message, _sender(by, contact), happened_at, at)
         entry = add_entry(ledger, message, Entry.Kind.MESSAGE, by=by, at=at, contact=contact)
         ledger.events.append(ledger.about(MessageReceived, entry_id=entry.id, channel=entry.channel))
-        if ledger.ticket.status_class in {StatusClass.WAITING_CUSTOMER, StatusClass.RESOLVED}:
+        if asks and ledger.ticket.status_class in {StatusClass.WAITING_CUSTOMER, StatusClass.RESOLVED}:
             move(ledger, _working_status(ledger), happened_at, at)
         elif ledger.ticket.closed_at is not None:
             _take_up_again(ledger, at)
@@ -167,6 +170,27 @@ def add_entry(
     )
     _attach(entry, message, at)
     return entry
+
+
+def _hear(ledger: Ledger, message: NewMessage, sender: str, at: datetime, recorded_at: datetime) -> bool:
+    """Write down that a message came; False where it is gathered with others that only ask for speed."""
+    if message.files or not only_asks_for_speed(message.text, known=_known(ledger)):
+        ledger.append(FactKind.MESSAGE_IN, at, recorded_at, ref=sender)
+        return True
+    ledger.append(FactKind.MESSAGE_IN, at, recorded_at, code=ASKS_FOR_SPEED, ref=sender)
+    return all(nudge.at != at for nudge in nudges(ledger.charter, ledger.facts))
+
+
+def _known(ledger: Ledger) -> tuple[str, ...]:
+    """What says nothing new in a message: the number of the ticket, and who handles it."""
+    ticket = ledger.ticket
+    if ledger.charter.etiquette.nudges is None or ticket.assignee is None:
+        return (str(ticket.number),)
+    return (str(ticket.number), ticket.assignee.name)
+
+
+def _sender(by: Actor, contact: Contact | None) -> str:
+    return str(contact.id) if contact else str(by.id) if isinstance(by, ContactActor) else ""
 
 
 def _take_up_again(ledger: Ledger, at: datetime) -> None:
