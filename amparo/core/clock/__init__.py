@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from amparo.core.charter.model import Subject
 from amparo.core.clock.facts import Fact, FactKind
-from amparo.core.clock.proof import Explanation, Row, explain
+from amparo.core.clock.proof import Explanation, explain
 from amparo.core.clock.reading import FinishedCycle, Moment, Pause, Reading, State
 from amparo.core.clock.readings import read_clocks
+from amparo.core.clock.rows import Row
 from amparo.core.clock.rules import RuleReading, read_rules
 
 __all__ = [

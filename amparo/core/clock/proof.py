@@ -6,33 +6,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from amparo.core.clock.closed import Why, closed_stretches
-from amparo.core.clock.readings import folded_clock, read_clocks, side_of
+from amparo.core.clock.readings import folded_clock, read_clocks
+from amparo.core.clock.rows import as_iso, rows_of, whole
 from amparo.core.clock.words import proof_as_text
 from amparo.core.time import TZDATA_VERSION, zone
-from amparo.core.time.zones import instant, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from amparo.core.charter import Charter, Clause, Subject
     from amparo.core.clock.facts import Fact
-    from amparo.core.clock.fold import Clock, Stretch
+    from amparo.core.clock.fold import Clock
     from amparo.core.clock.reading import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """From `start` to `end`, so much `counted` out of `open` hours; `side` says who caused a pause."""
-
-    start: datetime
-    end: datetime
-    counted: timedelta
-    open: timedelta
-    why: Why
-    name: str = ""
-    side: str = ""
+    from amparo.core.clock.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +75,13 @@ class Explanation:
                 "tzdata": self.tzdata,
                 "holidays_until": self.holidays_until,
             },
-            "start": _iso(reading.started_at),
-            "due": _iso(reading.due_at),
-            "stopped_at": _iso(reading.stopped_at),
-            "elapsed_s": _whole(reading.elapsed),
-            "remaining_s": None if reading.remaining is None else _whole(reading.remaining),
-            "next_open": _iso(self.next_open),
-            "rows": [_row_as_json(row) for row in self.rows],
+            "start": as_iso(reading.started_at),
+            "due": as_iso(reading.due_at),
+            "stopped_at": as_iso(reading.stopped_at),
+            "elapsed_s": whole(reading.elapsed),
+            "remaining_s": None if reading.remaining is None else whole(reading.remaining),
+            "next_open": as_iso(self.next_open),
+            "rows": [row.as_json() for row in self.rows],
         }
 
 
@@ -111,7 +98,7 @@ def explained(charter: Charter, reading: Reading, folded: Clock, now: datetime) 
     """The proof of a reading: the stretches of the clock that it was read from."""
     ended = reading.stopped_at is not None
     opening = None if ended or reading.pauses else folded.calendar.next_open(now)
-    rows = tuple(row for stretch in folded.stretches for row in _rows(stretch))
+    rows = rows_of(folded.stretches)
     return Explanation(
         reading,
         charter.name,
@@ -124,56 +111,3 @@ def explained(charter: Charter, reading: Reading, folded: Clock, now: datetime) 
         opening,
         folded.calendar.schedule.last_closed_year,
     )
-
-
-def _rows(stretch: Stretch) -> Iterator[Row]:
-    if stretch.state == "running":
-        yield from _running(stretch)
-        return
-    opened = stretch.calendar.table.between(stretch.start, stretch.end)
-    if stretch.state == "stopped":
-        yield _row(stretch.start, stretch.end, 0, opened, Why.STOPPED)
-        return
-    sides = dict.fromkeys(side_of(reason) for reason in stretch.reasons)
-    yield _row(
-        stretch.start, stretch.end, 0, opened, Why.PAUSED, ", ".join(stretch.reasons), ", ".join(sides)
-    )
-
-
-def _running(stretch: Stretch) -> Iterator[Row]:
-    at = stretch.start
-    for opened, closed in stretch.calendar.table.windows(stretch.start, stretch.end):
-        yield from _closed(stretch, at, opened)
-        yield _row(opened, closed, closed - opened, closed - opened, Why.COUNTED)
-        at = closed
-    yield from _closed(stretch, at, stretch.end)
-
-
-def _closed(stretch: Stretch, start: int, end: int) -> Iterator[Row]:
-    for closed in closed_stretches(stretch.calendar, start, end):
-        yield _row(closed.start, closed.end, 0, 0, closed.why, closed.name)
-
-
-def _row(start: int, end: int, counted: int, opened: int, why: Why, *words: str) -> Row:
-    return Row(
-        instant(start), instant(end), timedelta(seconds=counted), timedelta(seconds=opened), why, *words
-    )
-
-
-def _row_as_json(row: Row) -> dict[str, Any]:
-    found = {
-        "from": _iso(row.start),
-        "to": _iso(row.end),
-        "counted_s": _whole(row.counted),
-        "open_s": _whole(row.open),
-        "why": row.why.value,
-    }
-    return found | {key: value for key, value in (("name", row.name), ("side", row.side)) if value}
-
-
-def _whole(amount: timedelta) -> int:
-    return amount // timedelta(seconds=1)
-
-
-def _iso(at: datetime | None) -> str | None:
-    return instant(seconds(at)).isoformat().replace("+00:00", "Z") if at else None

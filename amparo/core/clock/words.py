@@ -9,9 +9,11 @@ from amparo.core.clock.closed import Why
 from amparo.core.time import zone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from amparo.core.clock.proof import Explanation, Row
+    from amparo.core.clock.proof import Explanation
+    from amparo.core.clock.rows import Row
 
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
@@ -63,8 +65,7 @@ def proof_as_text(proof: Explanation, language: str) -> str:
     reading, clause = proof.reading, proof.clause(language)
     places = (clause.number, proof.version, reading.calendar, proof.zone, proof.tzdata)
     lines = [words["head"].format(clause.sentence, *places)]
-    lines += [_line(row, proof.zone, words) for row in proof.rows]
-    lines.append(words["sum"].format(_hours(proof.elapsed)))
+    lines += rows_as_text(proof.rows, proof.zone, language)
     lines.append(
         words["due"].format(_wall(reading.due_at, proof.zone)) if reading.due_at else words["no due"]
     )
@@ -75,6 +76,14 @@ def proof_as_text(proof: Explanation, language: str) -> str:
     return "\n".join(lines)
 
 
+def rows_as_text(rows: Iterable[Row], place: str, language: str) -> list[str]:
+    """One line a row, with wall times of a zone, and their sum."""
+    words = _WORDS.get(language.partition("-")[0], _WORDS["en"])
+    counted = list(rows)
+    total = sum((row.counted for row in counted), timedelta())
+    return [*(_line(row, place, words) for row in counted), words["sum"].format(_hours(total))]
+
+
 def _line(row: Row, place: str, words: dict[str, str]) -> str:
     times = f"{_wall(row.start, place)} – {_wall(row.end, place)}"
     return f"{times}  {_hours(row.counted)}  {words[row.why].format(_name(row, words))}"
@@ -82,7 +91,7 @@ def _line(row: Row, place: str, words: dict[str, str]) -> str:
 
 def _name(row: Row, words: dict[str, str]) -> str:
     """A holiday or closure by its name, a pause by the sides that cause it."""
-    if row.why is not Why.PAUSED:
+    if row.why is not Why.PAUSED or not row.side:
         return row.name
     return ", ".join(words[side] for side in row.side.split(", "))
 
