@@ -107,7 +107,13 @@ def _sections(teller: Teller) -> Iterator[Section]:
             blocks.append(Said(anchor, clause.number, clause.sentence, _name(teller, key, clause.sentence)))
             blocks += told.figures(teller, key) if told else ()
         blocks += told.closing(teller) if told else ()
-        yield Section(number, teller.say(part), tuple(blocks))
+        yield Section(number, teller.say(_title(charter, part)), tuple(blocks))
+
+
+def _title(charter: Charter, part: str) -> str:
+    """What the part is called; where nothing is promised about money, it is about reports alone."""
+    only_reports = part == "money" and not charter.availability and not charter.credits
+    return "reports" if only_reports else part
 
 
 def _name(teller: Teller, key: str, sentence: str) -> str:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from amparo.core.charter.model import ClockRule, Condition, Target
 
 PROPERTIES = (
-    *("level", "add_on", "product", "jurisdiction", "country", "language", "line", "subject"),
-    *("kind", "request_type", "opened", "severity", "priority"),
+    *("level", "product", "jurisdiction", "country", "language", "line", "subject"),
+    *("kind", "request_type", "severity", "priority", "opened", "add_on"),
 )
 FEW = 3
 OTHER = ""
@@ -90,16 +90,18 @@ def _cases(domains: _Domains, clocks: Sequence[ClockRule], known: Known) -> tupl
         choices.setdefault(_cases(domains, clocks, {**known, name: value}), []).append(value)
     return tuple(
         Case(((name, choice.values), *case.properties) if choice.values else case.properties, case.targets)
-        for choice in _arranged(choices)
+        for choice in _arranged(choices, name)
         for case in choice.cases
     )
 
 
-def _arranged(choices: Mapping[tuple[Case, ...], list[str]]) -> list[_Choice]:
-    """Groups of values that are treated alike. The rest is named by nothing, and comes last."""
+def _arranged(choices: Mapping[tuple[Case, ...], list[str]], name: str) -> list[_Choice]:
+    """Groups of values that are treated alike. The rest comes last, without a name; levels are all named."""
     groups = [_Choice(tuple(values), cases) for cases, values in choices.items()]
     if len(groups) == 1:
         return [_Choice((), groups[0].cases)]
+    if name == "level":
+        return groups
     groups.sort(key=lambda group: -len(group.cases))
     rest = next((group for group in groups if OTHER in group.values), None)
     largest = max(groups, key=lambda group: len(group.values))

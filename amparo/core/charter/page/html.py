@@ -111,11 +111,13 @@ def _clause(page: Page, said: Said) -> Markup:
 
 def _week(week: Week) -> Markup:
     day, hours, total = week.heads
-    scale = tag(
-        "td", tag("span", week.scale[0]), tag("span", week.scale[1]), class_="scale", aria_hidden="true"
-    )
+    ends = tag("div", (tag("span", end) for end in week.scale), class_="scale", aria_hidden="true")
     head = tag(
-        "tr", tag("th", day, scope="col"), tag("th", hours, scope="col"), scale, tag("th", total, scope="col")
+        "tr",
+        tag("th", day, scope="col"),
+        tag("th", hours, scope="col"),
+        tag("td", ends, class_="bar"),
+        tag("th", total, scope="col"),
     )
     rows = (_week_row(week, row) for row in week.rows)
     caption = tag("caption", week.caption, tag("small", week.note) if week.note else None)
@@ -157,7 +159,7 @@ def _table(table: Table) -> Markup:
         tag("caption", table.caption),
         tag("thead", tag("tr", corner, heads, role="row"), role="rowgroup"),
         tag("tbody", (_row(table, row) for row in table.rows), role="rowgroup"),
-        class_="matrix" if table.look == "matrix" else "table stack",
+        class_="matrix" if table.look == "matrix" else "table stacked",
         role="table",
     )
     return tag("div", drawn, note, class_="figure")

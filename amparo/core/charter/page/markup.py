@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-VOID = {"br", "hr", "img", "link", "meta", "rect", "path", "circle"}
+VOID = {"meta"}
+DRAWN = {"rect"}
 Child: TypeAlias = "str | Iterable[Child] | None"
 
 
@@ -23,6 +24,8 @@ def tag(name: str, /, *children: Child, **attributes: object) -> Markup:
     opened = name + "".join(_attribute(key, value) for key, value in attributes.items())
     if name in VOID:
         return Markup(f"<{opened}>")
+    if name in DRAWN:
+        return Markup(f"<{opened}/>")
     return Markup(f"<{opened}>{together(children)}</{name}>")
 
 

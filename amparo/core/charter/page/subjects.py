@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from amparo.core.charter.page.teller import Teller
 
 ORDER = (
-    *("level", "add_on", "kind", "request_type", "subject", "product", "line"),
-    *("severity", "priority", "jurisdiction", "country", "language", "opened"),
+    *("level", "kind", "request_type", "subject", "product", "line", "severity", "priority"),
+    *("jurisdiction", "country", "language", "opened", "add_on"),
 )
 _NAMED = {
     "level": "levels",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 AT_OPENING = frozenset({"registered", "contacted", "occurred", "queue-entered", "customer-message"})
 """What happens at once when something comes in."""
+MOST_TOGETHER = 12
 BUSINESS = (BusinessTime, ByTime, EndOfBusinessDay)
 
 
@@ -60,18 +61,30 @@ def _alike(clocks: Iterable[ClockRule]) -> list[tuple[Condition, list[ClockRule]
 
 
 def _side_by_side(teller: Teller, applies: Condition, clocks: Sequence[ClockRule]) -> Iterator[Table]:
-    """A row for each case, a column for each clock; where levels differ, a table for each."""
-    names = [teller.name("clocks", clock.name) for clock in clocks]
-    heads = (teller.say("case"), *(names if len(names) > 1 else [teller.say("time")]))
+    """A row for each case, a column for each clock; many cases stand in a table for each level."""
     cases = [case for case in cases_of(teller.charter, clocks) if any(case.targets)]
-    for level, own in groupby(cases, key=_level):
-        about = [*(names if len(names) == 1 else ()), describe(teller, applies)]
-        about += [teller.name("levels", name) for name in level]
-        rows = [
-            Row(Cell(_case(teller, case, {"level", *applies.named})), _cells(teller, clocks, case))
-            for case in own
-        ]
-        yield from table(teller.about("promises", ", ".join(part for part in about if part)), heads, rows)
+    if len(cases) <= MOST_TOGETHER:
+        yield from _cases_table(teller, applies, clocks, cases, ())
+        return
+    for level, own in groupby(cases, key=lambda case: dict(case.properties).get("level", ())):
+        yield from _cases_table(teller, applies, clocks, list(own), level)
+
+
+def _cases_table(
+    teller: Teller,
+    applies: Condition,
+    clocks: Sequence[ClockRule],
+    cases: Sequence[Case],
+    level: Sequence[str],
+) -> list[Table]:
+    """What all rows share stands in the caption: the only clock, for whom it holds, the level."""
+    names = [teller.name("clocks", clock.name) for clock in clocks]
+    about = [*(names if len(names) == 1 else ()), describe(teller, applies)]
+    about += [teller.name("levels", name) for name in level]
+    said = {*applies.named, *(("level",) if level else ())}
+    heads = (teller.say("case"), *(names if len(names) > 1 else [teller.say("time")]))
+    rows = [Row(Cell(_case(teller, case, said)), _cells(teller, clocks, case)) for case in cases]
+    return table(teller.about("promises", ", ".join(part for part in about if part)), heads, rows)
 
 
 def _listed(teller: Teller, clock: ClockRule) -> Row:
@@ -79,10 +92,6 @@ def _listed(teller: Teller, clock: ClockRule) -> Row:
     case = Case((), clock.targets)
     words = describe(teller, clock.applies) or teller.say("all-cases")
     return Row(Cell(teller.name("clocks", clock.name)), (Cell(words), *_cells(teller, (clock,), case)))
-
-
-def _level(case: Case) -> tuple[str, ...]:
-    return dict(case.properties).get("level", ())
 
 
 def _case(teller: Teller, case: Case, said: set[str]) -> str:
@@ -119,10 +128,20 @@ def _aim(teller: Teller, target: Target) -> Iterator[str]:
 
 def _hours(teller: Teller, target: Target) -> Iterator[str]:
     """Which hours count, where that could be asked."""
+    if _in_business_time(target) and len(_counting(teller)) > 1:
+        yield teller.say("counted-in", calendar=teller.name("calendars", target.calendar))
+
+
+def _counting(teller: Teller) -> set[str]:
+    """The calendars that any promised time is counted in."""
+    clocks = (clock for clock in teller.charter.clocks.values() if not clock.internal)
+    return {target.calendar for clock in clocks for target in clock.targets if _in_business_time(target)}
+
+
+def _in_business_time(target: Target) -> bool:
     allowance = target.allowance
     parts = allowance.parts if isinstance(allowance, Earliest) else (allowance,)
-    if len(teller.charter.calendars) > 1 and any(isinstance(part, BUSINESS) for part in parts):
-        yield teller.say("counted-in", calendar=teller.name("calendars", target.calendar))
+    return any(isinstance(part, BUSINESS) for part in parts)
 
 
 def _due(teller: Teller, clock: ClockRule, target: Target) -> Iterator[str]:

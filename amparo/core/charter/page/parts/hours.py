@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
 
     from amparo.core.charter.page.teller import Teller
-    from amparo.core.time import Calendar
+    from amparo.core.time import Calendar, Closure
 
 MOST_DRAWN_IN_FULL = 2
 NEXT_DAYS = 6
@@ -28,7 +28,7 @@ def figures(teller: Teller, key: str) -> Iterator[Block]:
     called = teller.name("calendars", name) if len(teller.charter.calendars) > 1 else ""
     yield from _week(teller, calendar, called)
     if isinstance(calendar.schedule, Hours):
-        yield from _days(teller, calendar.schedule, called)
+        yield from _days(teller, name, calendar.schedule)
 
 
 def closing(teller: Teller) -> Iterator[Block]:
@@ -148,33 +148,42 @@ def _zone_note(teller: Teller, calendar: Calendar) -> str:
     return teller.say("zone", city=teller.spoken.city(calendar.zone))
 
 
-def _days(teller: Teller, hours: Hours, called: str) -> Iterator[Dates]:
+def _days(teller: Teller, name: str, hours: Hours) -> Iterator[Dates]:
     """The next closed days, the next days of their own, the closures that are to come."""
     today = teller.today(hours.zone)
-    closed = ((day, name) for day, name in sorted(hours.closed) if day >= today and hours.week[day.weekday()])
-    yield from _dates(teller, "holidays", called, list(islice(closed, NEXT_DAYS)), today)
-    other = [
-        (day, f"{name}: {_opened(teller, windows)}")
-        for day, windows, name in hours.exceptions
-        if day >= today
-    ]
-    yield from _dates(teller, "other-hours", called, other, today)
-    closures = [
-        (
-            each.start.astimezone(zone(hours.zone)).date(),
-            _closure(teller, each.start, each.end, each.name, hours.zone),
+    sharing = _sharing(teller, hours)
+    if next(iter(sharing), None) == name:
+        open_on = {day for each in sharing.values() for day, own in enumerate(each.week) if own}
+        closed = (
+            (day, why) for day, why in sorted(hours.closed) if day >= today and day.weekday() in open_on
         )
+        yield from _dates(teller, "holidays", list(sharing), list(islice(closed, NEXT_DAYS)), today)
+    other = [(day, f"{why}: {_opened(teller, own)}") for day, own, why in hours.exceptions if day >= today]
+    yield from _dates(teller, "other-hours", [name], other, today)
+    closures = [
+        (_day(each.start, hours.zone), _closure(teller, each, hours.zone))
         for each in hours.closures
         if each.end > teller.now
     ]
-    yield from _dates(teller, "closures", called, closures, today)
+    yield from _dates(teller, "closures", [name], closures, today)
+
+
+def _sharing(teller: Teller, hours: Hours) -> dict[str, Hours]:
+    """The calendars with the same closed days, by name: these are told once."""
+    found = {each.name: each.schedule for each in teller.charter.calendars.values()}
+    return {
+        name: schedule
+        for name, schedule in found.items()
+        if hours.closed and isinstance(schedule, Hours) and schedule.closed == hours.closed
+    }
 
 
 def _dates(
-    teller: Teller, caption: str, called: str, days: list[tuple[date, str]], today: date
+    teller: Teller, caption: str, names: list[str], days: list[tuple[date, str]], today: date
 ) -> Iterator[Dates]:
     if days:
-        said = tuple((day, teller.spoken.dated(day, today), name) for day, name in days)
+        called = teller.names("calendars", names) if len(teller.charter.calendars) > len(names) else ""
+        said = tuple((day, teller.spoken.dated(day, today), why) for day, why in days)
         yield Dates(teller.about(caption, called), said)
 
 
@@ -182,12 +191,16 @@ def _opened(teller: Teller, windows: tuple[tuple[int, int], ...]) -> str:
     return ", ".join(teller.spoken.window(*window) for window in windows) or teller.say("is-closed")
 
 
-def _closure(teller: Teller, start: datetime, end: datetime, name: str, place: str) -> str:
+def _closure(teller: Teller, closure: Closure, place: str) -> str:
     spoken = teller.spoken
-    until = spoken.clock_time(end, place)
-    if end.astimezone(zone(place)).date() != start.astimezone(zone(place)).date():
-        until = f"{spoken.day(end.astimezone(zone(place)).date())}, {until}"
-    return f"{name}: {spoken.clock_time(start, place)}–{until}"
+    until = spoken.clock_time(closure.end, place)
+    if _day(closure.end, place) != _day(closure.start, place):
+        until = f"{spoken.day(_day(closure.end, place))}, {until}"
+    return f"{closure.name}: {spoken.clock_time(closure.start, place)}–{until}"
+
+
+def _day(at: datetime, place: str) -> date:
+    return at.astimezone(zone(place)).date()
 
 
 def _until(teller: Teller, end: datetime, now: datetime, place: str) -> str:

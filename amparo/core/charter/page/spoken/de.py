@@ -66,6 +66,7 @@ SPEECH = Speech(
         "people": "Wer antwortet",
         "versions": "Versionen, Fehler und Aktualisierungen",
         "money": "Verfügbarkeit und Gutschriften",
+        "reports": "Was wir Ihnen berichten",
         "after": "Nach einer Störung",
         "disagree": "Wenn Sie anderer Meinung sind",
         "data": "Ihre Daten",

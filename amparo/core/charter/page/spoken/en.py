@@ -43,6 +43,7 @@ SPEECH = Speech(
         "people": "Who answers",
         "versions": "Versions, defects and updates",
         "money": "Availability and credits",
+        "reports": "What we report to you",
         "after": "After an incident",
         "disagree": "If you disagree",
         "data": "Your data",

@@ -53,6 +53,7 @@ SPEECH = Speech(
         "people": "Quién responde",
         "versions": "Versiones, defectos y actualizaciones",
         "money": "Disponibilidad y abonos",
+        "reports": "Lo que le informamos",
         "after": "Después de una incidencia",
         "disagree": "Si no está de acuerdo",
         "data": "Sus datos",

@@ -67,6 +67,7 @@ SPEECH = Speech(
         "people": "Qui répond",
         "versions": "Versions, défauts et mises à jour",
         "money": "Disponibilité et avoirs",
+        "reports": "Ce dont nous vous rendons compte",
         "after": "Après un incident",
         "disagree": "Si vous n'êtes pas d'accord",
         "data": "Vos données",

@@ -54,6 +54,7 @@ SPEECH = Speech(
         "people": "Chi risponde",
         "versions": "Versioni, difetti e aggiornamenti",
         "money": "Disponibilità e accrediti",
+        "reports": "Che cosa le riferiamo",
         "after": "Dopo un incidente",
         "disagree": "Se non è d'accordo",
         "data": "I suoi dati",

@@ -53,6 +53,7 @@ SPEECH = Speech(
         "people": "Wie antwoordt",
         "versions": "Versies, gebreken en updates",
         "money": "Beschikbaarheid en crediteringen",
+        "reports": "Wat wij u rapporteren",
         "after": "Na een incident",
         "disagree": "Als u het er niet mee eens bent",
         "data": "Uw gegevens",

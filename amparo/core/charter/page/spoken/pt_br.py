@@ -67,6 +67,7 @@ SPEECH = Speech(
         "people": "Quem responde",
         "versions": "Versões, defeitos e atualizações",
         "money": "Disponibilidade e créditos",
+        "reports": "O que relatamos a você",
         "after": "Depois de um incidente",
         "disagree": "Se você não concordar",
         "data": "Os seus dados",

@@ -66,6 +66,7 @@ SPEECH = Speech(
         "people": "Quem responde",
         "versions": "Versões, defeitos e atualizações",
         "money": "Disponibilidade e créditos",
+        "reports": "O que lhe relatamos",
         "after": "Depois de um incidente",
         "disagree": "Se não concordar",
         "data": "Os seus dados",

@@ -53,6 +53,7 @@ SPEECH = Speech(
         "people": "Kto odpovedá",
         "versions": "Verzie, chyby a aktualizácie",
         "money": "Dostupnosť a zľavy z faktúry",
+        "reports": "O čom vás informujeme",
         "after": "Po incidente",
         "disagree": "Ak nesúhlasíte",
         "data": "Vaše údaje",
