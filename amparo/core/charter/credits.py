@@ -8,9 +8,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from amparo.core.charter.terms.credit import Credits, Variable
 
 Combine = Literal["sum", "worst", "pooled"]
+WAYS: tuple[Combine, ...] = ("sum", "worst", "pooled")
 HUNDRED = Fraction(100)
 CENT = Decimal("0.01")
 
@@ -30,32 +33,6 @@ class Miss(NamedTuple):
         return self.by / self.promised * 100
 
 
-class Step(NamedTuple):
-    """A deviation over so many percent gives so many percent."""
-
-    over: Fraction
-    gives: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """One kind of commitment that credits; without steps the discount is the deviation itself."""
-
-    of: str  # a clock, or `availability`
-    steps: tuple[Step, ...] = ()
-    cap: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CreditRules:
-    """How misses become a percentage: within each variable, over all variables, and at most how much."""
-
-    variables: Mapping[str, Variable]
-    combine: Combine = "sum"
-    within_variable: Combine = "worst"
-    cap: Fraction | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Credit:
     """Deviation of each variable and the credit, as shown and booked: percent and money with two decimals."""
@@ -63,14 +40,17 @@ class Credit:
     deviations: dict[str, Decimal]
     percent: Decimal
     amount: Decimal
-    discounts: dict[str, Decimal] = field(default_factory=dict)
+    discounts: dict[str, Decimal] = field(default_factory=dict)  # what each deviation gives
 
 
-def credit_of(rules: CreditRules, misses: Sequence[Miss], net: Decimal) -> Credit:
+def credit_of(terms: Credits, misses: Sequence[Miss], net: Decimal) -> Credit:
     """What the misses of a month take off an invoice of this net amount."""
-    deviations = {name: deviation(_of(name, misses), rules.within_variable) for name in rules.variables}
-    discounts = {name: discount(rules.variables[name], found) for name, found in deviations.items()}
-    found = credit(discounts, net, rules.combine, rules.cap)
+    deviations = {
+        name: deviation(_of(name, misses), _combine(variable.within or terms.within_variable))
+        for name, variable in terms.variables.items()
+    }
+    discounts = {name: discount(terms.variables[name], found) for name, found in deviations.items()}
+    found = credit(discounts, net, _combine(terms.combine), terms.cap)
     shown = {name: half_up(value) for name, value in deviations.items()}
     return Credit(shown, found.percent, found.amount, found.deviations)
 
@@ -84,10 +64,10 @@ def deviation(misses: Sequence[Miss], combine: Combine) -> Fraction:
 
 
 def discount(variable: Variable, deviation: Fraction) -> Fraction:
-    """What a deviation gives, by the steps of the variable and up to its cap."""
+    """What a deviation gives: itself, or by the last tier that it is over; up to the cap of the variable."""
     given = deviation
-    if variable.steps:
-        given = max((step.gives for step in variable.steps if deviation > step.over), default=Fraction(0))
+    if variable.by == "tiers":
+        given = next((tier.gives for tier in reversed(variable.tiers) if deviation > tier.over), Fraction(0))
     return given if variable.cap is None else min(given, variable.cap)
 
 
@@ -125,6 +105,11 @@ def half_up(exact: Fraction, step: Decimal = CENT) -> Decimal:
     doubled = abs(steps.numerator) * 2 + steps.denominator
     whole = doubled // (2 * steps.denominator)
     return (Decimal(whole if steps >= 0 else -whole) * step).quantize(step, ROUND_HALF_UP)
+
+
+def _combine(word: str) -> Combine:
+    """The way that a charter names."""
+    return next(way for way in WAYS if way == word)
 
 
 def _of(name: str, misses: Iterable[Miss]) -> list[Miss]:

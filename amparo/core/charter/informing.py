@@ -28,7 +28,7 @@ class Informing:
 
 
 def informing(contacts: Sequence[str], calls: Sequence[Call], now: datetime) -> Informing:
-    """How it stands at `now`. After the last contact the first is called again."""
+    """How it stands at `now`; `contacts` in the customer's order. After the last comes the first again."""
     made = sorted(call for call in calls if call.at <= now)
     informed_at = next((call.at for call in made if call.confirmed), None)
     tries = {contact: sum(call.contact == contact for call in made) for contact in contacts}

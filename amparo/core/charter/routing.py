@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from amparo.core.charter.charter import Charter
+    from amparo.core.charter.model import Subject
+    from amparo.core.charter.terms.people import Team
 
 
 class Candidate(NamedTuple):
@@ -20,37 +23,61 @@ class Route(NamedTuple):
     """Where a ticket goes, and the dimensions that spoke for it."""
 
     to: str
-    because: tuple[str, ...]
+    because: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SkillRouting:
-    """Matches by dimensions, the weightiest first; where nothing speaks for anybody, the default."""
+def route(charter: Charter, subject: Subject, industry: str = "") -> Route:
+    """The first way of the charter that fits, else the team whose skills match best, else the default."""
+    routing = charter.routing
+    if routing is None:
+        return Route("")
+    way = next((way for way in routing.ways.values() if way.when.holds(subject)), None)
+    if way:
+        return Route(way.to)
+    wanted = {
+        "industry": industry,
+        "country": subject.country,
+        "language": subject.language,
+        "product": subject.product,
+    }
+    return best(routing.match, wanted, teams(charter.teams.values())) or Route(routing.default)
 
-    dimensions: tuple[str, ...]
-    default: str = ""
 
-    def route(self, wanted: Mapping[str, str], candidates: Sequence[Candidate]) -> Route:
-        """The candidate whom nothing speaks against and most speaks for; of equals the first."""
-        fit = [each for each in candidates if not self._speaks_against(each, wanted)]
-        best = max(fit, key=lambda each: self._weight(each, wanted), default=None)
-        because = self._because(best, wanted) if best else ()
-        return Route(best.name, because) if best and because else Route(self.default, ())
+def teams(declared: Iterable[Team]) -> list[Candidate]:
+    """The teams of a charter with what each knows."""
+    return [
+        Candidate(team.name, {name: frozenset(known) for name, known in _known(team).items() if known})
+        for team in declared
+    ]
 
-    def _speaks_against(self, candidate: Candidate, wanted: Mapping[str, str]) -> bool:
-        """A skill is named that does not hold what the ticket needs, or it needs nothing of the kind."""
-        return any(
-            name in candidate.skills and wanted.get(name, "") not in candidate.skills[name]
-            for name in self.dimensions
-        )
 
-    def _because(self, candidate: Candidate, wanted: Mapping[str, str]) -> tuple[str, ...]:
-        return tuple(
-            name
-            for name in self.dimensions
-            if wanted.get(name) and wanted[name] in candidate.skills.get(name, ())
-        )
+def best(
+    dimensions: Sequence[str], wanted: Mapping[str, str], candidates: Iterable[Candidate]
+) -> Route | None:
+    """Whom nothing speaks against and most speaks for, the first dimension first; of equals the first."""
+    routes = [
+        Route(each.name, _because(dimensions, wanted, each))
+        for each in candidates
+        if not _speaks_against(dimensions, wanted, each)
+    ]
+    spoken_for = [each for each in routes if each.because]
+    return max(spoken_for, key=lambda each: [name in each.because for name in dimensions], default=None)
 
-    def _weight(self, candidate: Candidate, wanted: Mapping[str, str]) -> tuple[bool, ...]:
-        found = self._because(candidate, wanted)
-        return tuple(name in found for name in self.dimensions)
+
+def _known(team: Team) -> dict[str, tuple[str, ...]]:
+    return {
+        "industry": team.industries,
+        "country": team.countries,
+        "language": team.languages,
+        "product": team.products,
+    }
+
+
+def _because(dimensions: Sequence[str], wanted: Mapping[str, str], candidate: Candidate) -> tuple[str, ...]:
+    return tuple(name for name in dimensions if wanted.get(name, "") in candidate.skills.get(name, ()))
+
+
+def _speaks_against(dimensions: Sequence[str], wanted: Mapping[str, str], candidate: Candidate) -> bool:
+    """A skill is named that does not hold what the ticket needs, or it needs nothing of the kind."""
+    named = (name for name in dimensions if name in candidate.skills)
+    return any(wanted.get(name, "") not in candidate.skills[name] for name in named)

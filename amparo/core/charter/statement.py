@@ -13,7 +13,7 @@ from amparo.core.charter.credits import Credit, Miss, credit_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from amparo.core.charter.credits import CreditRules
+    from amparo.core.charter.terms.credit import Credits
     from amparo.core.clock.reading import FinishedCycle, Reading
     from amparo.core.time import Interval
 
@@ -62,17 +62,17 @@ class Statement:
 
 
 def statement(
-    rules: CreditRules,
+    terms: Credits,
     month: Interval,
     tickets: Iterable[Measured],
     services: Iterable[Miss],
     base: Base,
 ) -> Statement:
     """The month of a contract. A miss belongs to the month of its breach, however late it was found out."""
-    clocks = {variable.of: name for name, variable in rules.variables.items()}
+    clocks = {variable.of: name for name, variable in terms.variables.items()}
     found = [miss for ticket in tickets for miss in _misses(ticket, clocks, month)]
-    misses = (*(miss for miss in services if miss.variable in rules.variables), *found)
-    return Statement(misses, credit_of(rules, misses, base.net), is_payable=not base.is_invoiced)
+    misses = (*(miss for miss in services if miss.variable in terms.variables), *found)
+    return Statement(misses, credit_of(terms, misses, base.net), is_payable=not base.is_invoiced)
 
 
 def _misses(ticket: Measured, clocks: dict[str, str], month: Interval) -> Iterator[Miss]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from amparo.core.time import day_interval, months_later
-from amparo.core.time.allowance import CivilDays, CivilMonths
+from amparo.core.time import day_interval
+from amparo.core.time.allowance import days_earlier, days_later
 
-Civil = CivilMonths | CivilDays
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from amparo.core.charter.terms.versions import Versions
 
 
 class Release(NamedTuple):
@@ -21,44 +23,31 @@ class Release(NamedTuple):
     is_charged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SupportRule:
-    """How long a superseded version is supported. Days are civil days in the zone of the desk."""
-
-    lasts: Civil
-    zone: str
-    warn: tuple[Civil, ...] = ()  # before the last day
-    later_release_prolongs: bool = False
-    charged_upgrade_supersedes: bool = False
-
-    def last_day(self, version: str, releases: tuple[Release, ...]) -> date | None:
-        """The corresponding day, else its month's last; None while nothing supersedes the version."""
-        days = [each.available_on for each in releases if self._supersedes(each, version)]
-        if not days:
-            return None
-        return _moved(max(days) if self.later_release_prolongs else min(days), self.lasts, 1)
-
-    def ends_at(self, version: str, releases: tuple[Release, ...]) -> datetime | None:
-        """24:00 of the last day: the first instant without support."""
-        last = self.last_day(version, releases)
-        return day_interval(last, self.zone).end if last else None
-
-    def is_supported(self, version: str, releases: tuple[Release, ...], opened_at: datetime) -> bool:
-        """Whether a ticket opened then is about a supported version; it stays so for that ticket."""
-        ends = self.ends_at(version, releases)
-        return ends is None or opened_at < ends
-
-    def warned_on(self, version: str, releases: tuple[Release, ...]) -> tuple[date, ...]:
-        """The days on which the coming end is announced, the earliest first."""
-        last = self.last_day(version, releases)
-        return tuple(sorted(_moved(last, amount, -1) for amount in self.warn)) if last else ()
-
-    def _supersedes(self, release: Release, version: str) -> bool:
-        is_charged_for_nothing = release.is_charged and not self.charged_upgrade_supersedes
-        return version in release.succeeds and not is_charged_for_nothing
+def last_day(terms: Versions, version: str, releases: Iterable[Release]) -> date | None:
+    """The corresponding day, else its month's last; None while nothing supersedes the version."""
+    days = [each.available_on for each in releases if _supersedes(terms, each, version)]
+    if not days:
+        return None
+    return days_later(max(days) if terms.later_release_prolongs else min(days), terms.support_ends)
 
 
-def _moved(day: date, amount: Civil, sign: int) -> date:
-    if isinstance(amount, CivilMonths):
-        return months_later(day, sign * amount.months)
-    return day + timedelta(days=sign * amount.days)
+def ends_at(terms: Versions, version: str, releases: Iterable[Release], zone: str) -> datetime | None:
+    """24:00 of the last day in the zone of the desk: the first instant without support."""
+    last = last_day(terms, version, releases)
+    return day_interval(last, zone).end if last else None
+
+
+def is_supported(ends: datetime | None, opened_at: datetime) -> bool:
+    """Whether a ticket opened then is about a supported version; for that ticket it stays so."""
+    return ends is None or opened_at < ends
+
+
+def warned_on(terms: Versions, version: str, releases: Iterable[Release]) -> tuple[date, ...]:
+    """The days on which the coming end is announced, the earliest first."""
+    last = last_day(terms, version, releases)
+    return tuple(sorted(days_earlier(last, amount) for amount in terms.warn)) if last else ()
+
+
+def _supersedes(terms: Versions, release: Release, version: str) -> bool:
+    counts = terms.charged_upgrade_supersedes or not release.is_charged
+    return counts and version in release.succeeds

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from amparo.core.time import day_interval, months_later
-from amparo.core.time.allowance import CivilDays, CivilMonths
+from amparo.core.time import day_interval
+from amparo.core.time.allowance import days_earlier, days_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
     from amparo.core.charter.terms.cover import Warranty
-    from amparo.core.time.allowance import Allowance
 
 
 def issued_first(terms: Warranty, issues: Iterable[date]) -> date:
@@ -23,7 +21,7 @@ def issued_first(terms: Warranty, issues: Iterable[date]) -> date:
 
 def last_day(terms: Warranty, issued_on: date) -> date:
     """The corresponding day, else the last of its month; it is covered to its end."""
-    return _moved(issued_on, terms.lasts, 1)
+    return days_later(issued_on, terms.lasts)
 
 
 def ends_at(terms: Warranty, issued_on: date, zone: str) -> datetime:
@@ -34,14 +32,5 @@ def ends_at(terms: Warranty, issued_on: date, zone: str) -> datetime:
 def reminded_on(terms: Warranty, issued_on: date) -> tuple[date, ...]:
     """The days on which the coming end is announced, the earliest first."""
     last = last_day(terms, issued_on)
-    days = sorted(_moved(last, before, -1) for before in terms.remind)
+    days = sorted(days_earlier(last, before) for before in terms.remind)
     return tuple(day for day in days if issued_on <= day < last)
-
-
-def _moved(day: date, amount: Allowance | None, sign: int) -> date:
-    match amount:
-        case CivilMonths(months):
-            return months_later(day, sign * months)
-        case CivilDays(days):
-            return day + timedelta(days=sign * days)
-    raise ValueError(f"{amount} is no number of civil days or months")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from amparo.core.time.zones import add_civil_days, add_civil_months, at_wall, instant, zone
+from amparo.core.time.zones import add_civil_days, add_civil_months, at_wall, instant, months_later, zone
 from amparo.core.time.zones import seconds as whole_second
 
 if TYPE_CHECKING:
@@ -101,6 +101,16 @@ def named_due(rule: Named, start: datetime, calendar: Calendar) -> datetime:
             return _by_time(rule, whole, calendar)
 
 
+def days_later(day: date, amount: Allowance | None) -> date:
+    """The corresponding day so many civil days or months later, else its month's last."""
+    return _moved(day, amount, 1)
+
+
+def days_earlier(day: date, amount: Allowance | None) -> date:
+    """The corresponding day so many civil days or months earlier, else its month's last."""
+    return _moved(day, amount, -1)
+
+
 def in_seconds(allowance: Allowance | None) -> int | None:
     """The seconds of a measured amount; nothing for a rule that names an instant."""
     return allowance.seconds if isinstance(allowance, BusinessTime | RealTime) else None
@@ -112,3 +122,12 @@ def _by_time(rule: ByTime, start: datetime, calendar: Calendar) -> datetime:
     nth = rule.nth - 1 if counts_today else rule.nth
     day = calendar.business_day(start, nth) if nth else wall.date()
     return at_wall(datetime.combine(day, rule.at), calendar.zone)
+
+
+def _moved(day: date, amount: Allowance | None, sign: int) -> date:
+    match amount:
+        case CivilMonths(months):
+            return months_later(day, sign * months)
+        case CivilDays(days):
+            return day + timedelta(days=sign * days)
+    raise ValueError(f"{amount} is no number of civil days or months")
