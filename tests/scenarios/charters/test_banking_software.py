@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -87,6 +88,16 @@ def test_a_ticket_outside_both_is_recognised_when_it_is_opened() -> None:
 def test_what_is_opened_under_cover_is_finished_under_cover() -> None:
     found = covered("incident", UNDER_WARRANTY, opened="2027-02-28 17:00", now="2027-04-15 09:00")
     assert found == Covered(Cover.WARRANTY)
+
+
+def test_another_charter_may_let_cover_end_at_once_begin_anew_or_be_needless() -> None:
+    opened, now = wall("2027-02-28 17:00"), wall("2027-04-15 09:00")
+    ends = replace(CHARTER, coverage=replace(CHARTER.coverage, opened_under_cover="ends-with-cover"))
+    assert coverage(ends, "incident", [UNDER_WARRANTY], opened, now) == Covered(None, "offer-quote")
+    open_to_all = replace(CHARTER, coverage=replace(CHARTER.coverage, needs=()))
+    assert coverage(open_to_all, "incident", [], opened, now) == Covered(None)
+    anew = replace(WARRANTY, reissue_restarts=True)
+    assert issued_first(anew, [date(2026, 11, 30), date(2027, 2, 1)]) == date(2027, 2, 1)
 
 
 # ---------------------------------------------------------------- what is charged

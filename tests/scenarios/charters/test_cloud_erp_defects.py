@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -91,3 +92,21 @@ def test_an_earlier_day_is_a_plan_and_no_slip() -> None:
     sooner = Taken(SLIPPED.at, Step.PLANNED, "8.5", date(2026, 11, 28))
     found = notices(DEFECTS, (REPORTED, TESTED, CONFIRMED, PLANNED, sooner), [Linked("T", REPORTED.at)])
     assert [each.news for each in found] == ["tested", "confirmed", "planned", "planned"]
+
+
+# ---------------------------------------------------------------- what another charter may say
+
+
+def test_a_charter_may_leave_the_test_out_and_tell_of_the_release_only() -> None:
+    terse = replace(DEFECTS, steps=("reported", "confirmed", "released"), tell="released")
+    course = (REPORTED, CONFIRMED, RELEASED)
+    assert state(terse, course) is Step.RELEASED
+    assert [each.news for each in notices(terse, course, [Linked("Tatrava", REPORTED.at)])] == ["released"]
+
+
+def test_a_charter_may_keep_silent_on_slips_and_know_no_rejection() -> None:
+    stern = replace(DEFECTS, slipped="silent", rejected=False)
+    found = notices(stern, COURSE, [Linked("Tatrava", REPORTED.at)])
+    assert [each.news for each in found] == ["tested", "confirmed", "planned", "released"]
+    with pytest.raises(StepRefused, match="a defect that is tested cannot become rejected"):
+        state(stern, (REPORTED, TESTED, Taken(CONFIRMED.at, Step.REJECTED)))
