@@ -152,6 +152,7 @@ class CharterActivated(EventKind):
     activation: str
     moved: int
     deadlines: int
+    left: int
 
     def summary(self) -> str:
         said = ngettext(

@@ -178,3 +178,17 @@ class ContactFailed(EventKind):
 
     def summary(self) -> str:
         return _("A mail to the customer came back")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharterChanged(EventKind):
+    """Another version of the charter measures the ticket; `moved` has old and new due instant by clock."""
+
+    visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
+    version: int
+    activation: str
+    moved: dict[str, tuple[str | None, str | None]]
+
+    def summary(self) -> str:
+        return _("Measured by version %(version)s of the charter from now on") % {"version": self.version}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from amparo.charters.queries import closure_stamp, keep_up, measure
 from amparo.core.charter import Subject
-from amparo.core.clock import explain, read_clocks, read_rules
 from amparo.core.clock.facts import Fact as ClockFact
 from amparo.core.clock.facts import FactKind
+from amparo.core.clock.succession import Era, explain_across, read_clocks_across, read_rules_across
 from amparo.tickets.models import Fact, Fired, Ticket, Watcher
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from amparo.core.charter import Charter
     from amparo.core.clock import Explanation, Reading, RuleReading
     from amparo.platform.access.actors import ContactActor
+
+FROM_START = "from-start"
+"""The reference of a fact by which a charter measures also what was before; see CharterVersion.activation."""
 
 _KINDS = {kind.value: kind for kind in FactKind}
 
@@ -51,17 +54,28 @@ def facts_of(tickets: Iterable[Ticket]) -> dict[int, list[ClockFact]]:
 def readings(ticket: Ticket, now: datetime, facts: Sequence[ClockFact] | None = None) -> tuple[Reading, ...]:
     """Every clock of the ticket as it stands now, folded from its facts."""
     known = facts_of([ticket])[ticket.id] if facts is None else facts
-    return read_clocks(policy_of(ticket), subject_of(ticket, known), known, now)
+    return read_clocks_across(eras_of(ticket, known), subject_of(ticket, known), known, now)
 
 
 def rules_of(ticket: Ticket, now: datetime, facts: Sequence[ClockFact]) -> tuple[RuleReading, ...]:
     """What the rules of the charter will do to the ticket by themselves, and when."""
-    return read_rules(policy_of(ticket), facts, now)
+    return read_rules_across(eras_of(ticket, facts), facts, now)
 
 
 def policy_of(ticket: Ticket) -> Charter:
     """The charter that the ticket is measured by, with the closures in force."""
     return measure(ticket.charter_id, ticket.desk_id).charter
+
+
+def eras_of(ticket: Ticket, facts: Sequence[ClockFact]) -> tuple[Era, ...]:
+    """The charters that have measured the ticket, one after the other; nearly always it is one."""
+    changes = [fact for fact in facts if fact.kind is FactKind.CHARTER]
+    if not changes:
+        return (Era(policy_of(ticket), ticket.registered_at),)
+    return tuple(
+        Era(measure(int(fact.code), ticket.desk_id).charter, fact.at, from_start=fact.ref == FROM_START)
+        for fact in changes
+    )
 
 
 def is_closed_to(ticket: Ticket, written_at: datetime) -> bool:
@@ -87,4 +101,4 @@ def explanation(
 ) -> Explanation:
     """The proof of one deadline: every stretch, counted or not, and why."""
     known = facts_of([ticket])[ticket.id] if facts is None else facts
-    return explain(policy_of(ticket), subject_of(ticket, known), known, clock, now)
+    return explain_across(eras_of(ticket, known), subject_of(ticket, known), known, clock, now)

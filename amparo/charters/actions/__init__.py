@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amparo.charters.actions.activating import finish_activation, keep_activation
 from amparo.charters.actions.drafts import begin_draft, discard_draft, may_write, restore_revision, save_draft
 from amparo.charters.actions.publishing import NewVersion, files_of, publish_charter, publish_draft
 from amparo.charters.actions.reviewing import approve_draft, findings_of, send_back_draft, submit_draft
@@ -16,6 +17,8 @@ __all__ = [
     "discard_draft",
     "files_of",
     "findings_of",
+    "finish_activation",
+    "keep_activation",
     "may_write",
     "publish_charter",
     "publish_draft",

@@ -19,7 +19,7 @@ from amparo.core.charter import Charter
 from amparo.core.charter.editing import with_value
 from amparo.platform.access.errors import Invalid, WrongState
 from amparo.platform.access.models import Desk
-from amparo.platform.events.actions import record
+from amparo.platform.events.actions import record, wake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,6 +111,7 @@ def insert_version(desk: Desk, new: NewVersion, *, by: Actor, at: datetime) -> C
         variant_of=new.variant_of,
     )
     record([event], by=by, at=at)
+    wake("activation")
     return version
 
 

@@ -67,6 +67,21 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='charterversion',
+            name='activated_to',
+            field=models.BigIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name='charterversion',
+            name='left_tickets',
+            field=models.PositiveIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name='charterversion',
+            name='moved_deadlines',
+            field=models.PositiveIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name='charterversion',
             name='moved_tickets',
             field=models.PositiveIntegerField(default=0),
         ),

@@ -12,6 +12,7 @@ class CharterVersion(models.Model):
 
     What may change is what happens to it: that open tickets were moved to it, that it was withdrawn before it
     held. The database refuses anything else. A variant is not the desk's policy but that of one contract.
+    `activated_to` is the highest ticket looked at so far; tickets that do not fit the version are left.
     """
 
     class Activation(models.TextChoices):
@@ -32,7 +33,10 @@ class CharterVersion(models.Model):
 
     activation = models.CharField(max_length=11, choices=Activation.choices, default=Activation.NEW_TICKETS)
     activated_at = models.DateTimeField(null=True)
+    activated_to = models.BigIntegerField(default=0)
     moved_tickets = models.PositiveIntegerField(default=0)
+    moved_deadlines = models.PositiveIntegerField(default=0)
+    left_tickets = models.PositiveIntegerField(default=0)
     withdrawal_asked_by = models.ForeignKey("access.Agent", models.PROTECT, null=True, related_name="+")
     withdrawn_by = models.ForeignKey("access.Agent", models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)

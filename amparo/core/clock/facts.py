@@ -48,7 +48,7 @@ class FactKind(StrEnum):
     HOLD = "hold"  # code: waiting-customer | waiting-third-party | beyond-control; ref: which hold
     HOLD_ENDED = "hold_ended"  # code and ref as in the hold that ends
     CONTRACT = "contract"  # code: level; ref: the contract
-    CHARTER = "charter"  # code: version of the charter that holds from here on
+    CHARTER = "charter"  # code: version that holds from here on; ref: opened | from-now | from-start
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def read_clocks_across(
     eras: Sequence[Era], subject: Subject, facts: Sequence[Fact], now: datetime
 ) -> tuple[Reading, ...]:
     """The clocks of the charter that holds at `now`, through all charters that held before."""
-    known = [era for era in eras if era is eras[0] or era.since <= now]
+    known = _up_to(eras, now)
     return read_plans(_plans(known, subject, facts, seconds(now)).values(), now)
 
 
@@ -61,7 +61,7 @@ def explain_across(
     eras: Sequence[Era], subject: Subject, facts: Sequence[Fact], clock: str, now: datetime
 ) -> Explanation:
     """The proof of one clock by the charter that measured it last; a KeyError if it has not started."""
-    known = [era for era in eras if era is eras[0] or era.since <= now]
+    known = _up_to(eras, now)
     if len(known) == 1:
         return explain(known[0].charter, subject, facts, clock, now)
     plan = _plans(known, subject, facts, seconds(now))[clock]
@@ -75,9 +75,14 @@ def explain_across(
 
 def read_rules_across(eras: Sequence[Era], facts: Sequence[Fact], now: datetime) -> tuple[RuleReading, ...]:
     """The rules of the charter that holds; none of them acts at an instant at which it did not hold yet."""
-    since = eras[-1].since
-    rules = read_rules(_hearing_all(eras), facts, now)
-    return rules if len(eras) == 1 else tuple(_not_before(rule, since) for rule in rules)
+    known = _up_to(eras, now)
+    rules = read_rules(_hearing_all(known), facts, now)
+    return rules if len(known) == 1 else tuple(_not_before(rule, known[-1].since) for rule in rules)
+
+
+def _up_to(eras: Sequence[Era], now: datetime) -> Sequence[Era]:
+    """Those that have begun by now; the first holds from the opening, however early one asks."""
+    return eras if eras[-1].since <= now else [eras[0], *(era for era in eras[1:] if era.since <= now)]
 
 
 def _plans(eras: Sequence[Era], subject: Subject, facts: Sequence[Fact], now: int) -> dict[str, Plan]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amparo.tickets.actions.activation import Preview, activate_charters, preview_activation
 from amparo.tickets.actions.contacts import Outcome, contact_by_mail, mail_came_back, record_contact
 from amparo.tickets.actions.drafts import save_draft
 from amparo.tickets.actions.handling import assign, change_status
@@ -15,6 +16,8 @@ __all__ = [
     "NewMessage",
     "NewTicket",
     "Outcome",
+    "Preview",
+    "activate_charters",
     "add_customer_message",
     "add_note",
     "answer",
@@ -23,6 +26,7 @@ __all__ = [
     "contact_by_mail",
     "mail_came_back",
     "open_ticket",
+    "preview_activation",
     "record_contact",
     "save_draft",
     "send_notice",
