@@ -106,7 +106,8 @@ def _chunks(count: int) -> Iterator[int]:
         yield min(CHUNK, count - begun)
 
 
-def _numbers(desk: Desk, count: int) -> list[int]:
+def numbers(desk: Desk, count: int) -> list[int]:
+    """The next numbers of tickets at a desk."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT next_ticket_number(%s) FROM generate_series(1, %s)", [desk.id, count])
         return [number for (number,) in cursor.fetchall()]
@@ -153,7 +154,7 @@ def _sheets(
 ) -> Sheets:
     """So many tickets, most of them finished."""
     sheets = Sheets()
-    for key in zip(reserve(Ticket, size), reserve(Entry, size), _numbers(desk, size), strict=True):
+    for key in zip(reserve(Ticket, size), reserve(Entry, size), numbers(desk, size), strict=True):
         _write(sheets, chance.choice(kinds[chance.random() < OPEN_SHARE]), people, chance, key)
     return sheets
 

@@ -54,8 +54,12 @@ def busy_ticket() -> tuple[Charter, Subject, list[Fact]]:
     for number, words in enumerate(STORY.split("; ")):
         kind, _, code = words.partition(" ")
         facts.append(Fact(begin + timedelta(hours=5 * number), FactKind(kind), code))
-    charter = Charter.from_files({"charter.toml": STRUCTURE.encode(), "texts/en.toml": _texts().encode()})
-    return charter, Subject("incident", "normal"), facts
+    return Charter.from_files(busy_files()), Subject("incident", "normal"), facts
+
+
+def busy_files() -> dict[str, bytes]:
+    """The files of the charter."""
+    return {"charter.toml": STRUCTURE.encode(), "texts/en.toml": _texts().encode()}
 
 
 def _texts() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amparo.core.charter.model import Keeping, OnChange, Reopening
 from amparo.core.charter.triggers import OUTLIVE_THE_TICKET
@@ -44,6 +44,12 @@ Aims = list[tuple[int, tuple[Limb, ...]]]
 History = list[tuple[int, "Subject"]]
 """What the ticket was, from when on."""
 
+_PROPERTIES = {
+    FactKind.KIND: "kind",
+    FactKind.PRIORITY: "priority",
+    FactKind.SEVERITY: "severity",
+    FactKind.CONTRACT: "level",
+}
 _BUSINESS = (BusinessTime, EndOfBusinessDay, ByTime)
 _RANK = {Paused: 1, Resumed: 1, Retargeted: 2, Moved: 3, Succeeded: 4}
 
@@ -52,17 +58,11 @@ def subjects(subject: Subject, timed: Timed) -> History:
     """What the ticket was from when on; the first holds from its opening."""
     found = [(timed[0][0] if timed else 0, subject)]
     for at, fact in timed:
-        match fact.kind:
-            case FactKind.KIND:
-                subject = replace(subject, kind=fact.code)
-            case FactKind.PRIORITY:
-                subject = replace(subject, priority=fact.code)
-            case FactKind.SEVERITY:
-                subject = replace(subject, severity=fact.code)
-            case FactKind.CONTRACT if fact.code:
-                subject = replace(subject, level=fact.code)
-            case _:
-                continue
+        name = _PROPERTIES.get(fact.kind)
+        if name is None or getattr(subject, name) == fact.code or (name == "level" and not fact.code):
+            continue
+        change: dict[str, Any] = {name: fact.code}
+        subject = replace(subject, **change)
         found.append((at, subject))
     return found
 

@@ -29,6 +29,26 @@ logger = logging.getLogger(__name__)
 
 BATCH = 500
 
+_RECORD = """
+    WITH recorded AS (
+        INSERT INTO events_event (
+            at, recorded_at, kind, desk_id, org_id, ticket_id, actor_kind, actor_id, actor_name, payload,
+            salt, payload_hash)
+        SELECT at, %(recorded_at)s, kind, desk_id, org_id, ticket_id,
+            %(actor_kind)s, %(actor_id)s, %(actor_name)s, payload, salt, payload_hash
+        FROM unnest(
+            %(at)s::timestamptz[], %(kind)s::varchar[], %(desk_id)s::bigint[], %(org_id)s::bigint[],
+            %(ticket_id)s::bigint[], %(payload)s::jsonb[], %(salt)s::bytea[], %(payload_hash)s::bytea[]
+        ) AS given (at, kind, desk_id, org_id, ticket_id, payload, salt, payload_hash)
+        RETURNING id, kind
+    )
+    INSERT INTO events_eventdispatch (event_id, reaction, not_before, attempts, failure)
+    SELECT recorded.id, owed.reaction, %(recorded_at)s, 0, ''
+    FROM recorded
+    JOIN unnest(%(reacting)s::varchar[], %(reaction)s::varchar[]) AS owed (kind, reaction) USING (kind)
+    ORDER BY recorded.id
+"""
+
 
 def record(
     events: Sequence[EventKind],
@@ -42,15 +62,24 @@ def record(
 
 
 def record_each(events: Sequence[tuple[EventKind, datetime]], *, by: Actor, at: datetime) -> None:
-    """The same for events that each happened at an instant of its own."""
-    rows = Event.objects.bulk_create([_row(event, by, at, happened_at) for event, happened_at in events])
-    owed = [
-        EventDispatch(event_id=row.id, reaction=name, not_before=at)
-        for row in rows
-        for name in reactions_to(row.kind)
-    ]
+    """The same for events that each happened at an instant of its own: one statement for all of them."""
+    if not events:
+        return
+    kinds = {type(event).__name__ for event, _ in events}
+    owed = [(kind, reaction) for kind in sorted(kinds) for reaction in reactions_to(kind)]
+    rows = [_row(event, by, happened_at) for event, happened_at in events]
+    values: dict[str, Any] = {column: [row[column] for row in rows] for column in rows[0]}
+    values |= {
+        "recorded_at": at,
+        "actor_kind": by.kind,
+        "actor_id": by.id,
+        "actor_name": by.name,
+        "reacting": [kind for kind, _ in owed],
+        "reaction": [reaction for _, reaction in owed],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORD, values)
     if owed:
-        EventDispatch.objects.bulk_create(owed)
         wake("dispatch")
 
 
@@ -112,23 +141,19 @@ def seal(now: datetime) -> int:
     return count
 
 
-def _row(event: EventKind, by: Actor, at: datetime, happened_at: datetime) -> Event:
+def _row(event: EventKind, by: Actor, happened_at: datetime) -> dict[str, Any]:
     salt = secrets.token_bytes(16)
-    payload = json.loads(json.dumps(event.payload(), cls=DjangoJSONEncoder))
-    return Event(
-        at=happened_at,
-        recorded_at=at,
-        kind=type(event).__name__,
-        desk_id=event.desk_id,
-        org_id=event.org_id,
-        ticket_id=event.ticket_id,
-        actor_kind=by.kind,
-        actor_id=by.id,
-        actor_name=by.name,
-        payload=payload,
-        salt=salt,
-        payload_hash=payload_hash(salt, payload, by.name),
-    )
+    text = json.dumps(event.payload(), cls=DjangoJSONEncoder)
+    return {
+        "at": happened_at,
+        "kind": type(event).__name__,
+        "desk_id": event.desk_id,
+        "org_id": event.org_id,
+        "ticket_id": event.ticket_id,
+        "payload": text,
+        "salt": salt,
+        "payload_hash": payload_hash(salt, json.loads(text), by.name),
+    }
 
 
 def _react(reaction: Reaction, rows: list[EventDispatch], events: dict[int, Event], now: datetime) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.kit.cast import Cast
     from tests.kit.clock import MovableClock
 
-OPENING_STATEMENTS = 14  # with the charter, the savepoint, the owed reaction and both wake-ups
+OPENING_STATEMENTS = 13  # with the charter, the savepoint, the owed reaction and both wake-ups
 
 
 @pytest.mark.requirement("E2", "E9", "E17")

@@ -30,7 +30,8 @@ Kind = TypeVar("Kind", bound=EventKind)
 class Ledger:
     """One ticket, its facts so far, and what this verb adds.
 
-    `fired` is what fell due by itself: each event with its instant and with whoever acts there.
+    `stirred` names the clocks and rules of which a moment has fired now, `fired` is what is told of those:
+    each event with its instant and with whoever acts there.
     """
 
     ticket: Ticket
@@ -38,6 +39,7 @@ class Ledger:
     new_facts: list[Fact] = field(default_factory=list)
     events: list[EventKind] = field(default_factory=list)
     fired: list[tuple[EventKind, datetime, RuleActor | SystemActor]] = field(default_factory=list)
+    stirred: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
     tells_customer: bool = False
     was_closed: bool = False

@@ -27,8 +27,14 @@ Row = dict[str, object]
 
 
 def keep_clocks(ledgers: Sequence[Ledger], now: datetime) -> None:
-    """Cache the readings. Without new facts only what reads differently is written."""
-    _execute(CLOCKS, [_clock(ledger, reading, now) for ledger in ledgers for reading in ledger.readings])
+    """Cache the readings; without new facts those of the clocks that something has fired on."""
+    rows = [
+        _clock(ledger, reading, now)
+        for ledger in ledgers
+        for reading in ledger.readings
+        if ledger.new_facts or reading.clock in ledger.stirred
+    ]
+    _execute(CLOCKS, rows)
 
 
 def keep_verdicts(ledgers: Sequence[Ledger]) -> None:
@@ -109,7 +115,6 @@ def _clock(ledger: Ledger, reading: Reading, now: datetime) -> Row:
         "target": _as_duration(reading.target),
         "elapsed": reading.elapsed,
         "as_of": now,
-        "is_new": bool(ledger.new_facts),
         "is_final": ledger.is_final,
     }
 

@@ -54,6 +54,8 @@ def fire(ledgers: Sequence[Ledger], now: datetime) -> list[Due]:
     Where several moments of a series come together, after a stop of the service, only the last is told.
     """
     new = _claimed([due for ledger in ledgers for due in _due_of(ledger, now)])
+    for due in new:
+        due.ledger.stirred.add(due.name)
     last = {due.series: due for due in new}
     for due in last.values():
         _tell(due)

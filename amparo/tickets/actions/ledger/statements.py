@@ -10,11 +10,10 @@ CLOCKS = """
             %(charter_id)s::bigint[], %(calendar)s::varchar[], %(calendar_key)s::bigint[],
             %(started_at)s::timestamptz[], %(due_at)s::timestamptz[], %(stopped_at)s::timestamptz[],
             %(breached_at)s::timestamptz[], %(target)s::interval[], %(elapsed)s::interval[],
-            %(as_of)s::timestamptz[], %(is_new)s::boolean[], %(is_final)s::boolean[]
+            %(as_of)s::timestamptz[], %(is_final)s::boolean[]
         ) AS given (
             ticket_id, desk_id, org_id, name, cycle, state, promise, clause, charter_id, calendar,
-            calendar_key, started_at, due_at, stopped_at, breached_at, target, elapsed, as_of, is_new,
-            is_final
+            calendar_key, started_at, due_at, stopped_at, breached_at, target, elapsed, as_of, is_final
         )
     ), known AS (
         UPDATE tickets_clock AS clock
@@ -27,12 +26,6 @@ CLOCKS = """
         FROM given
         WHERE clock.ticket_id = given.ticket_id AND clock.name = given.name
           AND NOT (given.is_final AND clock.stopped_at IS NOT NULL)
-          AND (given.is_new
-               OR (clock.cycle, clock.state, clock.clause, clock.charter_id, clock.calendar_key,
-                   clock.started_at, clock.due_at, clock.stopped_at, clock.breached_at, clock.target)
-               IS DISTINCT FROM
-                  (given.cycle, given.state, given.clause, given.charter_id, given.calendar_key,
-                   given.started_at, given.due_at, given.stopped_at, given.breached_at, given.target))
     )
     INSERT INTO tickets_clock (
         ticket_id, desk_id, org_id, name, cycle, state, promise, clause, charter_id, calendar,

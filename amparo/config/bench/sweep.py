@@ -1,0 +1,122 @@
+"""`amparo bench sweep [N]`: N open tickets whose clocks are all due, swept; on a database of its own.
+
+Each gets its event, its next timer and the notification of whoever holds it. The peer is what most desks do:
+the same verbs, one ticket at a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from time import perf_counter
+from typing import Any, NamedTuple
+
+import psycopg
+from django.db import connection, transaction
+
+from amparo.config.bench.sweep_desk import FIRST_DUE, Busy, busy_desk, copy
+from amparo.config.schedule import REACTIONS
+from amparo.notifications.models import Notification
+from amparo.platform.access.actors import SystemActor
+from amparo.platform.events.actions import dispatch, record_each
+from amparo.platform.events.models import Event
+from amparo.tickets.actions import sweep_timers
+from amparo.tickets.actions.ledger import lock_many, write
+from amparo.tickets.models import Timer
+
+TICKETS = 10_000
+PEER_TICKETS = 500
+NOW = FIRST_DUE + timedelta(minutes=1)
+SWEEP = SystemActor("sweep")
+__all__ = ["record_each"]
+
+
+class Swept(NamedTuple):
+    """What one way of sweeping took, and what it left."""
+
+    tickets: int
+    seconds: float
+    most_statements: int
+
+
+@dataclass(slots=True)
+class Counter:
+    """Counts the statements of one batch after the other."""
+
+    batches: list[int] = field(default_factory=list)
+
+    def __call__(self, execute: Callable[..., Any], *statement: Any) -> Any:  # noqa: ANN401 - Django's hook
+        self.batches[-1] += 1
+        return execute(*statement)
+
+
+def run(args: list[str]) -> int:
+    """Fill, sweep, and print; 1 without the owner's address."""
+    parser = argparse.ArgumentParser(prog="amparo bench sweep", description=__doc__)
+    parser.add_argument("count", type=int, nargs="?", default=TICKETS, metavar="N")
+    count = parser.parse_args(args).count
+    if "DATABASE_OWNER_URL" not in os.environ:
+        print("amparo bench: set DATABASE_OWNER_URL to the role that owns the tables.", file=sys.stderr)
+        return 1
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
+        busy = busy_desk()
+        copy(busy, count - 1, owner)
+        idle = sweep(FIRST_DUE)
+        begun = perf_counter()
+        swept, told = sweep(NOW), react()
+        seconds = perf_counter() - begun
+        rows = _rows(busy)
+        peer_desk = busy_desk()
+        copy(peer_desk, PEER_TICKETS - 1, owner)
+        peer = one_by_one(peer_desk)
+    print(f"{swept.tickets:,} tickets whose clocks are due: {seconds:.2f} s ({swept.tickets / seconds:,.0f}/s)")
+    print(f"  events, next timers        {swept.seconds:.2f} s, at most {swept.most_statements} statements a batch")
+    print(f"  notifications              {told.seconds:.2f} s, at most {told.most_statements} statements a batch")
+    print(f"  written                    {rows}")
+    print(f"  nothing due                {1000 * idle.seconds:.1f} ms")
+    ratio = (peer.seconds / peer.tickets) / (seconds / swept.tickets)
+    print(f"  one ticket at a time       {peer.tickets / peer.seconds:,.0f}/s: {ratio:.1f} times slower")
+    return 0
+
+
+def sweep(at: Any) -> Swept:  # noqa: ANN401
+    return _batches(lambda: sweep_timers(at))
+
+
+def react() -> Swept:
+    return _batches(lambda: dispatch(REACTIONS, NOW))
+
+
+def one_by_one(busy: Busy) -> Swept:
+    """The same by a loop over tickets: a transaction, a fold, an event and a notification for each."""
+    due = Timer.objects.filter(desk_id=busy.desk.id, at__lte=NOW).values_list("ticket_id", flat=True)
+    begun = perf_counter()
+    ids = list(due)
+    for ticket_id in ids:
+        with transaction.atomic():
+            write(lock_many([ticket_id]), by=SWEEP, at=NOW)
+        dispatch(REACTIONS, NOW)
+    return Swept(len(ids), perf_counter() - begun, 0)
+
+
+def _batches(work: Callable[[], int]) -> Swept:
+    counter, tickets, begun = Counter(), 0, perf_counter()
+    with connection.execute_wrapper(counter):
+        while True:
+            counter.batches.append(0)
+            done = work()
+            tickets += done
+            if not done:
+                break
+    return Swept(tickets, perf_counter() - begun, max(counter.batches))
+
+
+def _rows(busy: Busy) -> str:
+    told = Notification.objects.filter(ticket__desk=busy.desk, created_at=NOW).count()
+    events = Event.objects.filter(desk_id=busy.desk.id, recorded_at=NOW).count()
+    timers = Timer.objects.filter(desk_id=busy.desk.id, at__gt=NOW).count()
+    return f"{events:,} events, {timers:,} next timers, {told:,} notifications"
