@@ -120,11 +120,13 @@ class _Watch:
         return max(moments)
 
     def since(self) -> datetime | None:
-        """When the last of status and count came to hold; None while one does not."""
+        """When the last of status and count came to hold, None while one does not; age needs neither."""
         rule = self._rule
+        if not (rule.status or rule.counted):
+            return self._opened if rule.age else None
         held = [at for wanted, at in ((rule.status, self._entered), (rule.counted, self._reached)) if wanted]
         found = [at for at in held if at is not None]
-        return max(found) if held and len(found) == len(held) else None
+        return max(found) if len(found) == len(held) else None
 
     def _enter(self, happening: Happening) -> None:
         """Entering the status begins the wait; hearing of it again does not begin it anew."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amparo.core.time.calendar import Calendar, always, intersection, union
+from amparo.core.time.calendar import Calendar, always, difference, intersection, union
 from amparo.core.time.compiled import BeyondHorizon
 from amparo.core.time.hours import Closure, Hours, Window
 from amparo.core.time.interval import Interval
@@ -32,6 +32,7 @@ __all__ = [
     "always",
     "at_wall",
     "day_interval",
+    "difference",
     "intersection",
     "month_interval",
     "months_later",

@@ -117,3 +117,8 @@ def union(name: str, *calendars: Calendar) -> Calendar:
 def intersection(name: str, *calendars: Calendar) -> Calendar:
     """Open when all of the calendars are."""
     return Calendar(name, Combined(tuple(calendar.schedule for calendar in calendars), "intersection"))
+
+
+def difference(name: str, calendar: Calendar, *others: Calendar) -> Calendar:
+    """Open when the first calendar is and none of the others."""
+    return Calendar(name, Combined((calendar.schedule, *(other.schedule for other in others)), "difference"))

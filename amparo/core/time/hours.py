@@ -7,7 +7,7 @@ past midnight of a window of the date before. A missing hour shortens a window, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from amparo.core.time.interval import Span, common, merged, without
@@ -151,7 +151,9 @@ class Hours:
 
 @dataclass(frozen=True)
 class Combined:
-    """Several schedules as one: open when any is (`union`), or when all are (`intersection`)."""
+    """Several schedules as one: open when any is (`union`), when all are (`intersection`), or when only
+    the first is (`difference`).
+    """
 
     parts: tuple[Schedule, ...]
     how: str
@@ -172,10 +174,8 @@ class Combined:
         spans = [part.spans(start, end) for part in self.parts]
         if self.how == "union":
             return merged(span for part in spans for span in part)
-        found = spans[0]
-        for other in spans[1:]:
-            found = common(found, other)
-        return found
+        combine = common if self.how == "intersection" else without
+        return reduce(combine, spans)
 
     def spans_of(self, day: int) -> list[Span]:
         midnight = day * DAY
@@ -187,7 +187,7 @@ class Combined:
         return common(self.spans(civil[0][0], civil[-1][1]), civil) if civil else []
 
     def reason(self, day: int) -> tuple[str, str]:
-        reasons = [part.reason(day) for part in self.parts]
+        reasons = [part.reason(day) for part in self.parts[: 1 if self.how == "difference" else None]]
         closed = [reason for reason in reasons if reason[0]]
         if len(closed) == len(reasons) or (closed and self.how == "intersection"):
             return closed[0]

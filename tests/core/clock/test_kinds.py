@@ -163,3 +163,109 @@ def test_a_clock_without_target_or_after_a_cancel_has_no_due() -> None:
     ended = events(*begun, "2026-11-18 09:30 cancel", "2026-11-18 09:45 stop")
     gone = told("clock", target_s=7200, events=ended, as_of=at("2026-11-18 10:00"))
     assert (gone["state"], gone["due"], gone["elapsed_s"]) == ("cancelled", None, 1800)
+
+
+def test_a_calendar_may_have_hours_taken_out_of_a_date() -> None:
+    drill = {**TEK, "breaks": {"2026-11-18": [["14:00", "15:00"]]}}
+    assert told("between", calendar=drill, start=at("2026-11-18 13:00"), end=at("2026-11-18 16:00")) == {
+        "business_seconds": 2 * 3600
+    }
+
+
+def test_a_calendar_may_be_what_another_leaves() -> None:
+    lunch = {"tz": "America/Sao_Paulo", "week": {day: [["09:00", "10:00"]] for day in DAYS}}
+    rest = {"difference": ["tek", lunch]}
+    assert told("between", calendar=rest, start=at("2026-11-18 08:00"), end=at("2026-11-18 12:00")) == {
+        "business_seconds": 6300
+    }
+
+
+@pytest.mark.parametrize(
+    ("calendar", "problem"),
+    [
+        ({**TEK, "brakes": {}}, "['brakes'] are no parts of a calendar"),
+        ({**TEK, "week": {"monday": []}}, "['monday'] are no days of the week"),
+        ({"week": {}}, "'tz' is missing or unknown"),
+        ({"union": ["tek", "no such"]}, "there is no calendar 'no such'"),
+        ({**TEK, "week": {"mon": [["12:00", "11:00"]]}}, "a window closes before it opens"),
+        ({**TEK, "week": {"mon": [["12:00", "25:99"]]}}, "25:99 is no time of day"),
+        ({**TEK, "closed_dates": ["2026-13-01"]}, "month must be in 1..12"),
+        (7, "there is no calendar 7"),
+    ],
+)
+def test_what_is_wrong_with_a_calendar_is_said(calendar: Any, problem: str) -> None:
+    found = told("next_open", calendar=calendar, start=at("2026-11-18 08:00"))
+    assert problem in found["error"]
+
+
+def test_a_calendar_made_of_itself_is_refused() -> None:
+    calendars = {"a": {"union": ["b"]}, "b": {"intersection": ["a"]}, "c": ALWAYS}
+    case = {"kind": "next_open", "start": "2026-11-18T08:00:00Z"}
+    cases = [{"id": 1, "calendar": "a", **case}, {"id": 2, "calendar": "c", **case}]
+    first, second = answers({"calendars": calendars, "cases": cases})
+    assert first["error"] == "the calendar 'a' is made of itself"
+    assert second["result"] == {"at": "2026-11-18T08:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("event", "problem"),
+    [
+        ({"type": "vanish"}, "'vanish' is nothing that happens to a clock"),
+        ({"type": "reopen", "mode": "gently"}, "'gently' is no way to reopen a clock"),
+        ({"type": "target"}, "'target_s' is missing or unknown"),
+        ({"type": "calendar", "calendar": "none"}, "there is no calendar 'none'"),
+        ({}, "'type' is missing or unknown"),
+    ],
+)
+def test_what_cannot_happen_to_a_clock_is_said(event: dict[str, str], problem: str) -> None:
+    happened = [*events("2026-11-18 09:00 start"), {"at": at("2026-11-18 09:30"), **event}]
+    assert told("clock", target_s=60, events=happened, as_of=at("2026-11-18 10:00"))["error"] == problem
+
+
+def test_a_clock_that_is_created_waiting_starts_paused() -> None:
+    happened = events("2026-11-18 08:00 pause reason=waiting_customer", "2026-11-18 08:00 start")
+    found = told("clock", target_s=3600, events=happened, as_of=at("2026-11-18 10:00"))
+    assert (found["state"], found["elapsed_s"], found["due"]) == ("paused", 0, None)
+
+
+def test_a_clock_that_has_not_started_is_pending() -> None:
+    found = told("clock", target_s=3600, events=[], as_of=at("2026-11-18 10:00"))
+    assert (found["state"], found["start"], found["due"], found["elapsed_s"]) == ("pending", None, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "fires"),
+    [
+        ({"basis": "before_due", "unit": "business_minutes", "value": 60}, "2026-11-19 10:00"),
+        ({"basis": "before_due", "real_hours": 1}, "2026-11-19 12:15"),
+        ({"basis": "percent", "value": 12.5}, "2026-11-18 17:00"),
+        ({"basis": "percent", "value": 150}, "2026-11-19 15:15"),
+        ({"basis": "business_seconds_before", "value": 10**6}, "2026-11-18 16:30"),
+    ],
+)
+def test_thresholds_may_say_their_basis_in_other_words(threshold: dict[str, Any], fires: str) -> None:
+    case = {"start": at("2026-11-18 16:30"), "target_s": 4 * 3600, "thresholds": [threshold]}
+    assert told("threshold", **case)["fires"] == [z(fires)]
+
+
+def test_a_threshold_without_basis_or_number_is_refused() -> None:
+    case = {"start": at("2026-11-18 16:30"), "target_s": 3600}
+    for strange in ({"basis": "soon", "value": 1}, {"basis": "percent"}):
+        assert "error" in told("threshold", thresholds=[strange], **case)
+
+
+def test_a_rule_may_wait_for_nothing_but_age() -> None:
+    found = told(
+        "auto_close",
+        rule={"age": {"hours": 48}, "timezone": "America/Sao_Paulo"},
+        opened_at=at("2026-11-16 10:00"),
+        events=[],
+        as_of=at("2026-11-18 10:00"),
+    )
+    assert found == {"closes_at": z("2026-11-18 10:00"), "closed_at": z("2026-11-18 10:00")}
+
+
+def test_an_availability_that_has_no_figure_deviates_by_nothing() -> None:
+    variables = [{"name": "a", "kind": "availability", "committed_pct": "99.9", "measured_pct": None}]
+    found = told("credit", invoice_net="10.00", combine="sum", cap=None, variables=variables)
+    assert (found["credit_pct"], found["amount"]) == ("0.00", "0.00")

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from amparo.core.clock.cases.replay import answers
+from amparo.core.clock.cases.replay import answers, explanations
 
-__all__ = ["answers"]
+__all__ = ["answers", "explanations"]

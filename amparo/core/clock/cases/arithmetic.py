@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from amparo.core.clock.cases.notation import Calendars, Case
     from amparo.core.time import Calendar
 
-_SIZES = {"minutes": 60, "hours": 3600}
+_SIZES = {"minute": 60, "minutes": 60, "hour": 3600, "hours": 3600}
 
 
 def add(case: Case, calendars: Calendars) -> Case:
@@ -60,17 +62,29 @@ def threshold(case: Case, calendars: Calendars) -> Case:
 
 def _fires(calendar: Calendar, start: int, due: int, target: int, asked: Mapping[str, Any]) -> int:
     """By percent of business time; or so long before the due, in business or real time as the basis says."""
-    words = asked["basis"].lower().replace("-", "_").split("_")
-    if "percent" in words or "pct" in words:
-        spent = ceil(Fraction(str(asked["value"])) * target / 100)
+    words = _words(asked)
+    if words & {"percent", "pct", "%"}:
+        spent = ceil(_number(asked) * target / 100)
         return calendar.table.add(start, spent) if spent else start
-    size = next((size for unit, size in _SIZES.items() if unit in words or unit in asked), 1)
-    value = int(next(asked[key] for key in ("value", "seconds", "minutes", "hours") if key in asked)) * size
+    value = int(_number(asked) * next((size for unit, size in _SIZES.items() if unit in words), 1))
     if "business" in words:
         return calendar.table.add(start, target - value) if value < target else start
-    if {"real", "calendar", "wall", "clock"} & set(words):
+    if words & {"real", "calendar", "wall", "clock", "elapsed"}:
         return due - value
     raise ValueError(f"{asked['basis']!r} is no basis of a threshold")
+
+
+def _words(asked: Mapping[str, Any]) -> set[str]:
+    """What a threshold says of itself in its keys and texts: percent, business, real, minutes, ..."""
+    said = [*asked, *(value for value in asked.values() if isinstance(value, str))]
+    return {word for text in said for word in re.split(r"[\W_]+", text.lower())} | ({"%"} & {*said})
+
+
+def _number(asked: Mapping[str, Any]) -> Fraction:
+    for value in (asked.get("value"), *asked.values()):
+        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            return Fraction(str(value))
+    raise ValueError("a threshold without a number")
 
 
 def _if_any(ask: Callable[[], datetime]) -> datetime | None:

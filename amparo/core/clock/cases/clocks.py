@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from amparo.core.charter.model import Reopening
 from amparo.core.clock.cases.notation import iso, moment, second
 from amparo.core.clock.changes import (
     Cancelled,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from amparo.core.clock.cases.notation import Calendars, Case
     from amparo.core.clock.changes import Change
     from amparo.core.clock.fold import Clock
-    from amparo.core.time import Calendar
 
 _ANSWER = "agent_public_reply"
 _ANSWERS = {_ANSWER, "first_response", "first_reply", "first_public_reply"}
@@ -34,11 +34,7 @@ _WAITING = ("waiting", "pending", "on_hold", "hold")
 
 def clock(case: Case, calendars: Calendars) -> Case:
     """One clock with its pauses, stops, reopenings and changes."""
-    strict = bool(case.get("strict"))
-    changes = [_change(event, strict, calendars) for event in in_order(case)]
-    read = fold(
-        calendars.of(case["calendar"]), _goal(case.get("target_s"), strict), changes, second(case["as_of"])
-    )
+    read = the_clock(case, calendars)
     goal = read.goal.allowance
     result: Case = {
         "state": "pending" if read.started is None else read.state.value,
@@ -67,7 +63,28 @@ def clock(case: Case, calendars: Calendars) -> Case:
 
 def conversation(case: Case, calendars: Calendars) -> Case:
     """The first response, and the answer to each question after it."""
-    calendar, now = calendars.of(case["calendar"]), second(case["as_of"])
+    first, following = responses(case, calendars)
+    return {
+        "first_response": _cycle(first) if first else None,
+        "next_response": [_cycle(each) for each in following],
+    }
+
+
+def periodic_update(case: Case, calendars: Calendars) -> Case:
+    """Each public update ends a cycle and begins the next; the resolution ends the last."""
+    return {"cycles": [_cycle(each) for each in updates(case, calendars)]}
+
+
+def the_clock(case: Case, calendars: Calendars) -> Clock:
+    """The clock of a case, folded."""
+    strict = bool(case.get("strict"))
+    changes = [_change(event, strict, calendars) for event in in_order(case)]
+    goal = _goal(case.get("target_s"), strict)
+    return fold(calendars.of(case["calendar"]), goal, changes, second(case["as_of"]))
+
+
+def responses(case: Case, calendars: Calendars) -> tuple[Clock | None, list[Clock]]:
+    """The clock of the first response, and one for each question after it."""
     first: list[Change] = []
     following: list[list[Change]] = []
     for event in in_order(case):
@@ -81,14 +98,12 @@ def conversation(case: Case, calendars: Calendars) -> Case:
             first.append(Stopped(at))
         elif kind in (_ANSWER, "resolved") and is_open:
             following[-1].append(Stopped(at))
-    cycles = [_cycle(calendar, case["next_response_s"], changes, now) for changes in following]
-    start = _cycle(calendar, case["first_response_s"], first, now) if first else None
-    return {"first_response": start, "next_response": cycles}
+    (begun,) = _folded(case, calendars, "first_response_s", [first] if first else []) or (None,)
+    return begun, _folded(case, calendars, "next_response_s", following)
 
 
-def periodic_update(case: Case, calendars: Calendars) -> Case:
-    """Each public update ends a cycle and begins the next; the resolution ends the last."""
-    calendar, now = calendars.of(case["calendar"]), second(case["as_of"])
+def updates(case: Case, calendars: Calendars) -> list[Clock]:
+    """The clock of each cycle."""
     cycles: list[list[Change]] = []
     reasons: set[str] = set()
     running = False
@@ -106,7 +121,7 @@ def periodic_update(case: Case, calendars: Calendars) -> Case:
         if begins:
             cycles.append([Started(at), *(Paused(at, each) for each in sorted(reasons))])
         running = begins or (running and not ends)
-    return {"cycles": [_cycle(calendar, case["every_s"], changes, now) for changes in cycles]}
+    return _folded(case, calendars, "every_s", cycles)
 
 
 def in_order(case: Case) -> list[dict[str, Any]]:
@@ -135,8 +150,12 @@ def _begins(kind: str, starts_on: str, cycles: list[list[Change]]) -> bool:
     return kind == starts_on or any(starts_on in same and kind in same for same in (_OPENERS, _ANSWERS))
 
 
-def _cycle(calendar: Calendar, target: int, changes: list[Change], now: int) -> Case:
-    read: Clock = fold(calendar, _goal(target, strict=False), changes, now)
+def _folded(case: Case, calendars: Calendars, target: str, cycles: list[list[Change]]) -> list[Clock]:
+    calendar, goal, now = calendars.of(case["calendar"]), _goal(case[target], False), second(case["as_of"])
+    return [fold(calendar, goal, changes, now) for changes in cycles]
+
+
+def _cycle(read: Clock) -> Case:
     return {
         "start": iso(read.started),
         "due": iso(read.due),
@@ -158,15 +177,25 @@ def _change(event: dict[str, Any], strict: bool, calendars: Calendars) -> Change
         case "resume":
             return Resumed(at, event.get("reason", ""))
         case "reopen":
-            return Reopened(at, event.get("mode", "continue").replace("_", "-"))
+            return Reopened(at, _mode(event.get("mode", "continue")))
         case "target":
             return Retargeted(at, _goal(event["target_s"], strict))
         case "calendar":
             return Moved(at, calendars.of(event["calendar"]))
-        case plain:
+        case plain if plain in _PLAIN:
             return _PLAIN[plain](at)
+        case unknown:
+            raise ValueError(f"{unknown!r} is nothing that happens to a clock")
 
 
+def _mode(written: str) -> str:
+    mode = written.replace("_", "-")
+    if mode not in _MODES:
+        raise ValueError(f"{written!r} is no way to reopen a clock")
+    return mode
+
+
+_MODES = {Reopening.CONTINUE, Reopening.COUNT_GAP, Reopening.NEW_CYCLE}
 _PLAIN: dict[str, type[Started | Stopped | Cancelled]] = {
     "start": Started,
     "stop": Stopped,

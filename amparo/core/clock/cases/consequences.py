@@ -24,12 +24,19 @@ from amparo.core.time.availability import availability as measured
 
 if TYPE_CHECKING:
     from amparo.core.clock.cases.notation import Calendars, Case
+    from amparo.core.clock.closing import Closing
 
 _OPENERS = {"created", "opened", "registered"}
 
 
 def auto_close(case: Case, calendars: Calendars) -> Case:
     """When a rule closes a ticket, and whether it has."""
+    _, found, _ = closing_of(case, calendars)
+    return {"closes_at": iso(found.closes_at), "closed_at": iso(found.closed_at)}
+
+
+def closing_of(case: Case, calendars: Calendars) -> tuple[ClosingRule, Closing, str | None]:
+    """The rule of a case, what it came to, and when the ticket was opened."""
     events = case["events"]
     happenings = [Happening(moment(event["at"]), event["type"], event.get("to", "")) for event in events]
     opened = case.get("opened_at") or next(
@@ -39,7 +46,7 @@ def auto_close(case: Case, calendars: Calendars) -> Case:
     if rule.age and not opened:
         raise ValueError("the rule has an age, but the case does not say when the ticket was opened")
     found = closing(rule, happenings, moment(opened) if opened else None, moment(case["as_of"]))
-    return {"closes_at": iso(found.closes_at), "closed_at": iso(found.closed_at)}
+    return rule, found, opened
 
 
 def availability(case: Case, calendars: Calendars) -> Case:
@@ -104,6 +111,8 @@ def _closing_rule(case: Case, calendars: Calendars) -> ClosingRule:
 
 def _deviation(variable: dict[str, Any], combine: str) -> Fraction:
     if variable["kind"] == "availability":
+        if variable["measured_pct"] is None:
+            return Fraction(0)  # nothing was agreed, so nothing was missed
         return availability_deviation(_exact(variable["committed_pct"]), _exact(variable["measured_pct"]))
     if variable["kind"] != "time":
         raise ValueError(f"{variable['kind']!r} is no kind of variable")

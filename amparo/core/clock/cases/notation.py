@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from amparo.core.time import Calendar, Closure, Hours, Window, intersection, union, zone
+from amparo.core.time import (
+    Calendar,
+    Closure,
+    Hours,
+    Window,
+    at_wall,
+    difference,
+    intersection,
+    union,
+    zone,
+)
 from amparo.core.time.allowance import BusinessTime, CivilDays, CivilMonths, EndOfBusinessDay, RealTime
 from amparo.core.time.zones import instant, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from amparo.core.time.allowance import Allowance
 
@@ -63,42 +73,52 @@ class Calendars:
     def __init__(self, written: Mapping[str, Any]) -> None:
         self._written = written
         self._made: dict[str, Calendar] = {}
+        self._making: list[str] = []
 
     def of(self, named: str | Mapping[str, Any]) -> Calendar:
         """A calendar by name, or one that stands in the case itself."""
-        if not isinstance(named, str):
+        if isinstance(named, dict):
             return self._make("calendar", named)
         if named not in self._made:
-            if named not in self._written:
+            if not isinstance(named, str) or named not in self._written:
                 raise ValueError(f"there is no calendar {named!r}")
-            self._made[named] = self._make(named, self._written[named])
+            if named in self._making:
+                raise ValueError(f"the calendar {named!r} is made of itself")
+            self._making.append(named)
+            try:
+                self._made[named] = self._make(named, self._written[named])
+            finally:
+                self._making.remove(named)
         return self._made[named]
 
     def _make(self, name: str, written: Mapping[str, Any]) -> Calendar:
-        for key, combine in (("union", union), ("intersection", intersection)):
+        for key, combine in _COMBINED.items():
             if key in written:
                 return combine(name, *(self.of(part) for part in written[key]))
         return Calendar(name, _hours(written))
 
 
+_COMBINED: dict[str, Callable[..., Calendar]] = {
+    "union": union,
+    "intersection": intersection,
+    "difference": difference,
+}
+_PARTS = ("tz", "week", "closed_dates", "exceptions", "breaks", "closures")
+
+
 def _hours(written: Mapping[str, Any]) -> Hours:
-    zone(written["tz"])
-    week = written.get("week", {})
-    unknown = set(week) - set(DAYS)
-    if unknown:
+    place, week = written["tz"], written.get("week", {})
+    zone(place)
+    if unknown := set(week) - set(DAYS):
         raise ValueError(f"{sorted(unknown)} are no days of the week")
-    exceptions = (
-        (date.fromisoformat(day), *_exception(own)) for day, own in written.get("exceptions", {}).items()
-    )
+    if strange := [key for key, value in written.items() if key not in _PARTS and not isinstance(value, str)]:
+        raise ValueError(f"{strange} are no parts of a calendar; known are {', '.join(_PARTS)}")
     return Hours(
-        written["tz"],
+        place,
         tuple(_windows(week.get(day, ())) for day in DAYS),
         _closed(written.get("closed_dates", ())),
-        tuple(sorted(exceptions)),
-        tuple(
-            Closure(moment(each["start"]), moment(each["end"]), each.get("name", ""))
-            for each in written.get("closures", ())
-        ),
+        tuple(sorted((day, *_exception(own)) for day, own in _by_date(written.get("exceptions", {})))),
+        (*_closures(written.get("closures", ())), *_breaks(written.get("breaks", {}), place)),
     )
 
 
@@ -107,10 +127,31 @@ def _closed(written: Any) -> tuple[tuple[date, str], ...]:  # noqa: ANN401 a lis
     return tuple(sorted((date.fromisoformat(day), str(name)) for day, name in named.items()))
 
 
+def _by_date(written: Any) -> list[tuple[date, Any]]:  # noqa: ANN401 what stands at a date differs
+    """A mapping by date, or a list of tables that each name their date."""
+    pairs = written.items() if isinstance(written, dict) else ((each["date"], each) for each in written)
+    return [(date.fromisoformat(day), own) for day, own in pairs]
+
+
 def _exception(written: Any) -> tuple[tuple[Window, ...], str]:  # noqa: ANN401 windows, or windows with a name
     if isinstance(written, dict):
         return _windows(written["windows"]), str(written.get("name", ""))
     return _windows(written), ""
+
+
+def _closures(written: Any) -> Iterator[Closure]:  # noqa: ANN401 a list of tables
+    for each in written:
+        yield Closure(moment(each["start"]), moment(each["end"]), str(each.get("name", "")))
+
+
+def _breaks(written: Any, place: str) -> Iterator[Closure]:  # noqa: ANN401 windows by date
+    """Hours of a date that are taken out of it, by the clocks of the calendar."""
+    for day, own in _by_date(written):
+        windows, name = _exception(own)
+        midnight = datetime.combine(day, time())
+        for opens, closes in windows:
+            start, end = (at_wall(midnight + timedelta(seconds=edge), place) for edge in (opens, closes))
+            yield Closure(start, end, name)
 
 
 def _windows(written: Any) -> tuple[Window, ...]:  # noqa: ANN401 pairs of times as JSON gives them

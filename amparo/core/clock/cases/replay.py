@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from amparo.core.clock.cases import arithmetic, clocks, consequences
+from amparo.core.clock.cases.explaining import explain
 from amparo.core.clock.cases.notation import Calendars
 
 if TYPE_CHECKING:
@@ -30,18 +31,35 @@ KINDS: dict[str, Callable[[Case, Calendars], Case]] = {
 
 def answers(document: Mapping[str, Any]) -> Iterator[Case]:
     """One answer a case, in order: `{"id", "result"}`, or `{"id", "error"}` where it cannot be evaluated."""
-    calendars = Calendars(document.get("calendars", {}))
+    calendars = Calendars(document.get("calendars") or {})
     for case in document["cases"]:
-        yield _answer(case, calendars)
+        yield _told(case, lambda asked: {"result": _kind(asked)(asked, calendars)})
 
 
-def _answer(case: Any, calendars: Calendars) -> Case:  # noqa: ANN401 what a file lists may be anything
+def explanations(document: Mapping[str, Any]) -> Iterator[Case]:
+    """The same answers, each with `kind` and `because`: the parts or steps that it follows from."""
+    calendars = Calendars(document.get("calendars") or {})
+
+    def explained(case: Case) -> Case:
+        result = _kind(case)(case, calendars)
+        return {"kind": case["kind"], "result": result, "because": explain(case, result, calendars)}
+
+    for case in document["cases"]:
+        yield _told(case, explained)
+
+
+def _told(case: Any, ask: Callable[[Case], Case]) -> Case:  # noqa: ANN401 what a file lists may be anything
+    """What is asked of a case, under its name; or why it cannot be said."""
     name = case.get("id") if isinstance(case, dict) else None
     try:
-        if case["kind"] not in KINDS:
-            raise ValueError(f"{case['kind']!r} is no kind of case")
-        return {"id": name, "result": KINDS[case["kind"]](case, calendars)}
+        return {"id": name, **ask(case)}
     except KeyError as error:
         return {"id": name, "error": f"{error} is missing or unknown"}
-    except (ValueError, TypeError, ArithmeticError, AttributeError) as error:
-        return {"id": name, "error": str(error)}
+    except (ValueError, TypeError, ArithmeticError, AttributeError, LookupError, OSError) as error:
+        return {"id": name, "error": str(error) or type(error).__name__}
+
+
+def _kind(case: Case) -> Callable[[Case, Calendars], Case]:
+    if case["kind"] not in KINDS:
+        raise ValueError(f"{case['kind']!r} is no kind of case; known are {', '.join(KINDS)}")
+    return KINDS[case["kind"]]
