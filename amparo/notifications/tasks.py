@@ -53,10 +53,14 @@ def acknowledge(events: Sequence[Event], now: datetime) -> None:
 
 
 def remind(events: Sequence[Event], now: datetime) -> None:
-    """Tell the requester that something waits for him, and when it closes by itself."""
+    """Tell the requester what waits for him, in the charter's own words if it has any, and when it closes."""
     for event, ticket, said in _about(events):
-        closes_at = datetime.fromisoformat(said["closes_at"])
-        _write_by_charter(event, ticket, "reminder", {"closes_at": closes_at}, now)
+        policy, key = charter(ticket.charter_id), f"remindings.{said['rule']}"
+        context = {
+            "closes_at": datetime.fromisoformat(said["closes_at"]),
+            "reminding": policy.texts[policy.language(ticket.language)].get(key, ""),
+        }
+        _write_by_charter(event, ticket, "reminder", context, now)
 
 
 def tell_of_closing(events: Sequence[Event], now: datetime) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from amparo.charters.actions import files_of
 from amparo.config.cli import demo
 from amparo.config.demo.company import CHARTERS
-from amparo.config.demo.fill import DEFAULT, DEMOS, fill
+from amparo.config.demo.fill import DEFAULT, DEMOS, fill, names
 from amparo.config.demo.links import fresh_links
 from amparo.config.demo.past import Past
 from amparo.config.demo.story import company_of, stories_of
@@ -110,12 +110,13 @@ def test_the_conversation_of_the_mock_ups_happened_at_their_hours(told: int) -> 
     ]
 
 
+@pytest.mark.parametrize("name", names())
 @pytest.mark.parametrize("now", NOWS, ids=lambda now: f"{now:%a %d %b}")
-def test_every_story_is_told_to_its_end_whenever_it_is_told(now: datetime) -> None:
-    company = company_of(DEMOS / DEFAULT)
+def test_every_story_is_told_to_its_end_whenever_it_is_told(now: datetime, name: str) -> None:
+    company = company_of(DEMOS / name)
     charter = Charter.from_files(files_of(CHARTERS / company["desk"]["charter"]))
     past = Past(now, charter.calendar(company["desk"]["calendar"]))
-    for story in stories_of(DEMOS / DEFAULT):
+    for story in stories_of(DEMOS / name):
         at = past.instant(story.opened)
         for step in story.steps:
             at = past.later(at, step.after)
@@ -159,4 +160,4 @@ def test_the_command_refuses_politely(told: int, capsys: pytest.CaptureFixture[s
     assert demo.run(["nowhere"]) == 1
     said = capsys.readouterr()
     assert "in use already" in said.err
-    assert "There is: orvalto" in said.err
+    assert "There is: alpendra, orvalto" in said.err

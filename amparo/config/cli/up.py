@@ -38,7 +38,10 @@ def _parser() -> argparse.ArgumentParser:
         help="port for incoming mail [%(default)s, or the next]",
     )
     parser.add_argument(
-        "--demo", default="", metavar="NAME", help="demonstration on an empty folder, or none"
+        "--demo",
+        default="",
+        metavar="NAME",
+        help="demonstration on an empty folder: NAME, NAME@CHARTER, or none",
     )
     parser.add_argument(
         "--no-demo", dest="demo", action="store_const", const="none", help="begin with an empty desk"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from amparo.charters.actions import files_of, publish_charter
 from amparo.charters.queries import charter, version_in_force
+from amparo.config.demo.casting import Casting
 from amparo.contracts.actions import NewContract, sign_contract
 from amparo.customers.actions import NewContact, NewOrganisation, register_contact, register_organisation
 from amparo.customers.queries import actor_for as contact_actor
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 SETUP = SystemActor("setup")
 FOUNDED = timedelta(days=730)
 CHARTERS = Path(__file__).parents[3] / "charters"
-PORTUGUESE, SAO_PAULO = "pt-BR", "America/Sao_Paulo"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ class Company:
     """Who plays in a demonstration, by the short names of its files."""
 
     desk: Desk
+    casting: Casting
     calendar: Calendar
+    takes_calls: AgentActor
     agents: dict[str, Agent]
     agent_actors: dict[str, AgentActor]
     organisations: dict[str, Organisation]
@@ -55,11 +57,15 @@ def found(told: dict[str, Any], now: datetime) -> Company:
         key: _organisation(desk, row, founded, now) for key, row in told["organisations"].items()
     }
     contacts = {key: _contact(organisations, told, row, founded) for key, row in told["contacts"].items()}
+    policy = charter(version_in_force(desk.id, now))
+    casting, agent_actors = Casting(policy), {key: agent_actor(agent) for key, agent in agents.items()}
     return Company(
         desk=desk,
-        calendar=charter(version_in_force(desk.id, now)).calendar(told["desk"]["calendar"]),
+        casting=casting,
+        calendar=policy.calendar(casting.calendar(told["desk"]["calendar"])),
+        takes_calls=agent_actors[told["desk"]["takes-calls"]],
         agents=agents,
-        agent_actors={key: agent_actor(agent) for key, agent in agents.items()},
+        agent_actors=agent_actors,
         organisations=organisations,
         contacts=contacts,
         contact_actors={key: contact_actor(contact) for key, contact in contacts.items()},
@@ -88,8 +94,13 @@ def _agent(desk: Desk, told: dict[str, Any], at: datetime) -> Agent:
 
 
 def _organisation(desk: Desk, told: dict[str, Any], at: datetime, now: datetime) -> Organisation:
-    language = told.get("language", PORTUGUESE)
-    new = NewOrganisation(told["name"], desk, language=language, timezone=SAO_PAULO, country="BR")
+    new = NewOrganisation(
+        told["name"],
+        desk,
+        language=told.get("language", desk.language),
+        timezone=desk.timezone,
+        country=told.get("country", "BR"),
+    )
     organisation = register_organisation(new, by=SETUP, at=at)
     _contract(desk, organisation, told["contract"], now)
     return organisation
@@ -115,6 +126,7 @@ def _contact(
     organisations: dict[str, Organisation], told: dict[str, Any], row: dict[str, str], at: datetime
 ) -> Contact:
     organisation = organisations[row["organisation"]]
+    desk = told["desk"]
     local = row.get("address") or row["name"].split()[0].casefold()
     domain = told["organisations"][row["organisation"]]["domain"]
     new = NewContact(
@@ -122,8 +134,8 @@ def _contact(
         address=f"{_ascii(local)}@{domain}",
         organisation=organisation,
         permission=row.get("permission", "own"),
-        language=row.get("language", PORTUGUESE),
-        timezone=SAO_PAULO,
+        language=row.get("language", desk["language"]),
+        timezone=desk["timezone"],
         phone=row.get("phone", ""),
     )
     return register_contact(new, by=SETUP, at=at)

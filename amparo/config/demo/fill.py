@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
-from amparo.config.demo.company import found
+from amparo.config.demo.company import CHARTERS, found
 from amparo.config.demo.past import Past
 from amparo.config.demo.play import play
 from amparo.config.demo.story import company_of, stories_of
@@ -21,6 +21,7 @@ from amparo.platform.mailer.models import OutboundMail
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from typing import Any
 
 DEMOS = Path(__file__).parents[3] / "demos"
 DEFAULT = "orvalto"
@@ -32,17 +33,34 @@ def names() -> list[str]:
     return sorted(path.parent.name for path in DEMOS.glob("*/company.toml"))
 
 
+def company_under(name: str) -> dict[str, Any]:
+    """The company of a demonstration; after an @ stands another charter under which it is played."""
+    name, _, policy = name.partition("@")
+    if name not in names():
+        raise Refused(f"There is no demonstration {name!r}. There is: {', '.join(names())}.")
+    if policy and policy not in charters():
+        raise Refused(f"There is no charter {policy!r}. There is: {', '.join(charters())}.")
+    company = company_of(DEMOS / name)
+    return company | {"desk": company["desk"] | {"charter": policy}} if policy else company
+
+
+def charters() -> list[str]:
+    """The charters under which a demonstration can be played."""
+    return sorted(path.parent.name for path in CHARTERS.glob("*/charter.toml"))
+
+
 def fill(name: str, now: datetime) -> int:
     """Play a demonstration into an empty installation; returns its number of tickets.
 
     One transaction: a worker that runs beside it sees nothing until everything has happened, and what is
     interrupted leaves nothing behind.
     """
-    folder = DEMOS / name
+    told = company_under(name)
     with transaction.atomic():
         _require_emptiness()
-        company = found(company_of(folder), now)
-        tickets = play(stories_of(folder), company, Past(now, company.calendar))
+        company = found(told, now)
+        stories = stories_of(DEMOS / name.partition("@")[0])
+        tickets = play(stories, company, Past(now, company.calendar))
         _deliver_all()
     seal(now)
     return tickets

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 MAIL = SystemActor("mail")
 REACTION_TIME = timedelta(seconds=3)
-TAKES_CALLS = "bia"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,15 +96,17 @@ class _Stage:
     def _open(self, story: Story, at: datetime) -> Ticket:
         requester = self.company.contacts[story.sender]
         organisation = requester.affiliations.select_related("organisation").get().organisation
+        casting = self.company.casting
+        impact, urgency = casting.affects(story.impact, story.urgency)
         new = NewTicket(
             desk_id=self.company.desk.id,
-            kind=story.kind,
+            kind=casting.kind(story.kind),
             subject=story.subject,
             message=NewMessage(story.text, story.channel),
             requester=requester,
             organisation=organisation,
-            impact=story.impact,
-            urgency=story.urgency,
+            impact=impact,
+            urgency=urgency,
         )
         return open_ticket(new, by=self._who_brings(story, requester), at=at)
 
@@ -120,26 +121,27 @@ class _Stage:
         )
 
     def _who_brings(self, story: Story, contact: Contact) -> Actor:
-        """A mail is brought by its channel, a call by who takes it, a form by the customer himself."""
+        """A mail is brought by its channel, a call or a chat by who takes it, a form by the customer."""
         match story.channel:
             case "mail":
                 return MAIL
-            case "phone":
-                return self.company.agent_actors[TAKES_CALLS]
+            case "phone" | "chat":
+                return self.company.takes_calls
             case _:
                 return next(actor for actor in self.company.contact_actors.values() if actor.id == contact.id)
 
     def _act_as_agent(self, ticket: Ticket, step: Step, at: datetime) -> None:
         by = self.company.agent_actors[step.by]
         message = NewMessage(step.text, "desk")
+        status = self.company.casting.status(step.status)
         match step.verb:
             case "answer":
-                answer(ticket, message, by=by, at=at, then=step.status)
+                answer(ticket, message, by=by, at=at, then=status)
             case "note":
                 add_note(ticket, message, by=by, at=at)
             case "assign":
                 assign(ticket, self.company.agents[step.text], by=by, at=at)
-            case "status":
-                change_status(ticket, step.text, by=by, at=at)
+            case "status" if status:
+                change_status(ticket, status, by=by, at=at)
             case _:
                 raise ValueError(f"an agent cannot {step.verb}")

@@ -71,7 +71,8 @@ def _story(row: dict[str, Any]) -> Story:
 
 def _step(row: dict[str, str]) -> Step:
     verb: Verb = next(verb for verb in get_args(Verb) if verb in row)
-    return Step(working_time(row["after"]), row["by"], verb, _flowing(row[verb]), row.get("status"))
+    text = "" if verb == "status" else _flowing(row[verb])
+    return Step(working_time(row["after"]), row["by"], verb, text, row.get("status"))
 
 
 def _flowing(text: str) -> str:
