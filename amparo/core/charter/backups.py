@@ -14,7 +14,9 @@ from amparo.core.time.zones import wall_day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
+    from decimal import Decimal
 
+    from amparo.core.charter.terms.data import Restore
     from amparo.core.time.allowance import CivilMonths
 
 Generation = Literal["daily", "weekly", "monthly", "yearly"]
@@ -33,6 +35,14 @@ class Slot(NamedTuple):
 
     generation: Generation
     position: int
+
+
+class Recovery(NamedTuple):
+    """What a customer wants back: from which copy, at what price, and who at his side approves it."""
+
+    copy: Copy | None = None
+    price: Decimal | None = None
+    approver: str = ""
 
 
 Claim = tuple[Slot, Copy]
@@ -90,6 +100,16 @@ class BackupRule:
                 return month_interval(day.year, 12, self.zone).end
             case _:
                 return copy.made_at
+
+
+def lacks(terms: Restore, wanted: Recovery) -> tuple[str, ...]:
+    """What is missing before data are brought back."""
+    missing = {
+        "copy": terms.names_copy and wanted.copy is None,
+        "price": terms.price != "free" and wanted.price is None,
+        "approver": not wanted.approver,
+    }
+    return tuple(name for name, is_missing in missing.items() if is_missing)
 
 
 def _is_good(copy: Copy, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from amparo.core.charter.charter import Charter
     from amparo.core.charter.model import Subject
@@ -26,6 +27,13 @@ class Route(NamedTuple):
     because: tuple[str, ...] = ()
 
 
+class Ring(NamedTuple):
+    """The team that a call goes to, or what a caller meets outside the hours of the line."""
+
+    team: str
+    otherwise: str
+
+
 def route(charter: Charter, subject: Subject, industry: str = "") -> Route:
     """The first way of the charter that fits, else the team whose skills match best, else the default."""
     routing = charter.routing
@@ -41,6 +49,15 @@ def route(charter: Charter, subject: Subject, industry: str = "") -> Route:
         "product": subject.product,
     }
     return best(routing.match, wanted, teams(charter.teams.values())) or Route(routing.default)
+
+
+def rings(charter: Charter, line: str, at: datetime) -> Ring:
+    """Who gets a call to one of the dedicated lines of the phone at a moment."""
+    phone = charter.channels["phone"]
+    number = phone.numbers[line]
+    hours = number.hours or phone.hours
+    is_open = not hours or charter.calendars[hours].is_open(at)
+    return Ring(number.team, "") if is_open else Ring("", phone.after_hours)
 
 
 def teams(declared: Iterable[Team]) -> list[Candidate]:

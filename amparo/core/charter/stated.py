@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from amparo.core.charter.figures import Money
 from amparo.core.charter.model import LifecycleRule, Target
-from amparo.core.charter.reader import Stated, keys_of
+from amparo.core.charter.reader import Stated, Table, keys_of
 from amparo.core.charter.speech import listed, share, sum_of_money, weekly_hours
 from amparo.core.charter.values import Choice, Ref, Said, Text, Words
 from amparo.core.charter.words import allowance_in_words
@@ -63,7 +63,7 @@ def _of_rule(rule: LifecycleRule) -> Figures:
 def _can_be_stated(value: Value | None, raw: object) -> bool:
     if raw is None or raw in ((), "", {}, 0) or isinstance(raw, bool):
         return False
-    if isinstance(value, Choice | Said) or (isinstance(value, Words) and not value.named):
+    if isinstance(value, Choice | Said | Table) or (isinstance(value, Words) and not value.named):
         return False
     if isinstance(raw, str):
         return isinstance(value, Ref | Text) or value is None

@@ -124,6 +124,8 @@ def aim_changes(aimed: Aims, number: int) -> tuple[Limb, list[Change]]:
 
 def event_changes(rule: ClockRule, heard: list[Signal], history: History) -> list[Change]:
     """What starts, rests, stops and reopens a clock. One that no longer applies ends when it ceased to."""
+    if not any(rule.applies.holds(subject) for _, subject in history):
+        return []
     last, subject = history[-1]
     course = _Course(rule)
     if rule.applies.holds(subject):
