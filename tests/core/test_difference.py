@@ -142,7 +142,7 @@ def test_each_language_has_words_for_all_of_it(language: str) -> None:
 def test_charters_that_differ_in_meaning_give_a_change_and_equal_ones_none(seed: int) -> None:
     random = Random(seed)
     differing = 0
-    for _ in range(50):
+    for _ in range(100):
         try:
             other = Charter.from_files(mutated(random))
         except CharterRefused:

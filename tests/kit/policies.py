@@ -23,6 +23,12 @@ statuses.waiting = "waiting-customer"
 statuses.elsewhere = "waiting-third-party"
 statuses.resolved = "resolved"
 statuses.closed = "closed"
+root-cause = {}
+disputes.of = ["pause"]
+calls = {}
+visits = {}
+upgrades = {}
+informing.critical = {}
 
 """
 MISSING = re.compile(r"the text (\S+) is missing")

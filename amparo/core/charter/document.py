@@ -46,7 +46,7 @@ class File:
         except tomllib.TOMLDecodeError as error:
             self.findings.append(self._syntax(str(error)))
 
-    def complain(self, path: Path, problem: str, remedy: str, kind: str = "wrong", lacking: str = "") -> None:
+    def complain(self, path: Path, problem: str, remedy: str, kind: str, lacking: str = "") -> None:
         """Note a finding at the value of this path, or about a key that is lacking there."""
         if self._positions is None:
             from amparo.core.charter.positions import Positions  # noqa: PLC0415 a charter without fault needs no parser
@@ -100,7 +100,7 @@ class Section:
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
-    def complain_item(self, key: str, index: int, problem: str, remedy: str, kind: str = "wrong") -> None:
+    def complain_item(self, key: str, index: int, problem: str, remedy: str, kind: str) -> None:
         """Note a finding at one item of a list."""
         self.file.complain((*self.path, key, index), problem, remedy, kind)
 
@@ -108,9 +108,10 @@ class Section:
         """The keys that stand here."""
         return list(self._values)
 
-    def complain(self, key: str | None, problem: str, remedy: str, kind: str = "wrong") -> None:
-        """Note a finding at a key of this section, or at the section."""
-        self.file.complain(self.path if key is None else (*self.path, key), problem, remedy, kind)
+    def complain(self, key: str | None, problem: str, remedy: str, kind: str, lacking: str = "") -> None:
+        """Note a finding at a key of this section, or at the section, about a key that is lacking there."""
+        path = self.path if key is None else (*self.path, key)
+        self.file.complain(path, problem, remedy, kind, lacking)
 
     def lack(self, key: str, said: str) -> None:
         """Complain that a key is missing."""
@@ -204,22 +205,32 @@ class Section:
                 )
         return tuple(dict.fromkeys(found))
 
-    def all_parsed(self, key: str, parse: Callable[[str], T]) -> tuple[T, ...]:
+    def all_parsed(self, key: str, parse: Callable[[str], T], kind: str) -> tuple[T, ...]:
         """A list of texts, each read by `parse` as in `parsed`."""
         found = []
         for index, text in enumerate(self.texts(key)):
             try:
                 found.append(parse(text))
             except ValueError as error:
-                self.complain_item(key, index, *_told(error))
+                problem, remedy = error.args
+                self.complain_item(key, index, problem, remedy, kind)
         return tuple(found)
 
     def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
         """One of the allowed words."""
         word = self.text(key, default)
-        if word and key in self._values:
-            self.known(key, word, allowed)
+        if word and key in self._values and not self.known(key, word, allowed):
+            return default or ""
         return word
+
+    def one_or_more(self, key: str, allowed: Iterable[str]) -> frozenset[str]:
+        """One of the allowed words, or a list of some."""
+        if isinstance(self.raw(key), list):
+            found = frozenset(self.choices(key, allowed))
+            if not self._values[key]:
+                self.complain(key, f"{self._label(key)} names nothing", "Name at least one", "names-nothing")
+            return found
+        return frozenset({self.choice(key, allowed)}) - {""}
 
     def choices(self, key: str, allowed: Iterable[str]) -> tuple[str, ...]:
         """Some of the allowed words."""
@@ -229,7 +240,7 @@ class Section:
             if word not in names:
                 problem = f"{self._label(key)} names {word!r}, which is unknown"
                 self.complain_item(key, index, problem, one_of(names, word), "name-unknown")
-        return words
+        return tuple(word for word in words if word in names)
 
     def known(self, key: str, word: str, allowed: Iterable[str]) -> bool:
         """Whether the word is one of the allowed ones; complains if not."""
@@ -240,7 +251,7 @@ class Section:
         self.complain(key, problem, one_of(names, word), "name-unknown")
         return False
 
-    def parsed(self, key: str, parse: Callable[[str], T], default: T) -> T:
+    def parsed(self, key: str, parse: Callable[[str], T], default: T, kind: str) -> T:
         """A text that is read by `parse`, whose ValueError says (what is wrong, what would be right)."""
         text = self.text(key, "")
         if not text:
@@ -248,7 +259,8 @@ class Section:
         try:
             return parse(text)
         except ValueError as error:
-            self.complain(key, *_told(error))
+            problem, remedy = error.args
+            self.complain(key, problem, remedy, kind)
             return default
 
     def section(self, key: str) -> Section:
@@ -333,10 +345,3 @@ class Section:
 
 def _no_identifier(name: str) -> tuple[str, str]:
     return f"{name!r} is no name for a thing of the charter", "Use small letters, digits and dashes"
-
-
-def _told(error: ValueError) -> tuple[str, str, str]:
-    problem, remedy, kind = (
-        (*error.args, "", "amount-malformed")[:3] if len(error.args) == 2 else (*error.args, "", "")[:3]
-    )
-    return str(problem), str(remedy), str(kind)

@@ -19,7 +19,7 @@ class Finding:
     column: int
     problem: str
     remedy: str
-    kind: str = "wrong"
+    kind: str
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.problem}. {self.remedy}."

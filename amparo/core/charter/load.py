@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from amparo.core.charter.calendars import checked_zone, read_calendars, read_holidays
+from amparo.core.charter.calendars import read_calendars, read_holidays
 from amparo.core.charter.charter import Charter
+from amparo.core.charter.checks import check
 from amparo.core.charter.document import File
 from amparo.core.charter.findings import CharterRefused, Finding
 from amparo.core.charter.lifecycle import read_rules
 from amparo.core.charter.names import names_of
 from amparo.core.charter.promises import read_clocks
-from amparo.core.charter.reader import keys_of
+from amparo.core.charter.reader import Named, keys_of
 from amparo.core.charter.reader import read as read_table
 from amparo.core.charter.statuses import read_priorities, read_statuses
+from amparo.core.charter.terms.data import Jurisdiction
 from amparo.core.charter.terms.everything import Terms
-from amparo.core.charter.terms.urgency import PAUSES_UNLESS_DECLARED
-from amparo.core.charter.texts import clauses_of, read_texts, wants_of
-from amparo.core.charter.values import conditions
+from amparo.core.charter.texts import clauses_of, read_texts, target_key, wants_of
 from amparo.core.charter.variants import read_variants, varied
+from amparo.core.charter.weeks import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from amparo.core.charter.calendars import HolidaySets
     from amparo.core.charter.document import Section
     from amparo.core.charter.model import ClockRule
+    from amparo.core.charter.values import Names
 
 CHARTER = "charter.toml"
 
@@ -83,6 +85,7 @@ def _with_variants(files: Mapping[str, File]) -> Charter:
 
 def _charter(files: Mapping[str, File], sets: HolidaySets) -> Charter:
     terms = _terms(files, sets)
+    check(terms, files[CHARTER])
     wants = wants_of(terms)
     spoken = {each: files[f"texts/{each}.toml"] for each in terms.languages if f"texts/{each}.toml" in files}
     texts = read_texts(spoken, files[CHARTER], wants)
@@ -100,50 +103,42 @@ def _terms(files: Mapping[str, File], sets: HolidaySets) -> Terms:
     top = files[CHARTER].section()
     top.correct(each.name for each in keys_of(Terms))
     names = names_of(files[CHARTER].values)
-    languages, timezone = _languages(top, files), checked_zone(top, "timezone")
-    statuses = read_statuses(top)
-    calendars = read_calendars(top, timezone, sets)
+    names["holidays"] = tuple(sets)
+    languages, timezone = _languages(top, files), _timezone(top, names)
     top.raw("variants")
+    laws = Named(Jurisdiction).read(top, "privacy", names)
     return read_table(
         Terms,
         top,
         names,
         languages=languages,
         timezone=timezone,
-        calendars=calendars,
-        priorities=read_priorities(top),
-        statuses=statuses,
-        clocks=read_clocks(
-            top,
-            names["calendars"],
-            {
-                **conditions(names),
-                "credits": names["credits"],
-                "escalated-to": (*names["duties"], *names["teams"]),
-            },
-        ),
-        rules=read_rules(top, statuses),
+        calendars=read_calendars(top, names, timezone, sets),
+        priorities=read_priorities(top, names),
+        statuses=read_statuses(top, names),
+        privacy=laws,
+        clocks=read_clocks(top, names, laws),
+        rules=read_rules(top, names),
         holiday_sets=sets,
         variants=dict.fromkeys(names["variants"]),
     )
 
 
 def _with_anchors(terms: Terms, anchors: Mapping[str, str]) -> dict[str, Any]:
-    """The terms with each clock, target and rule knowing its clause, and the pauses that hold undeclared."""
+    """The terms with each clock, target and rule knowing its clause."""
     values = {each.name: getattr(terms, each.name) for each in fields(Terms)}
     clocks = {name: _anchored(clock, anchors) for name, clock in terms.clocks.items()}
     rules = {
         name: replace(rule, anchor=anchors.get(f"rules.{name}.clause", ""))
         for name, rule in terms.rules.items()
     }
-    return values | {"clocks": clocks, "rules": rules, "pauses": PAUSES_UNLESS_DECLARED | dict(terms.pauses)}
+    return values | {"clocks": clocks, "rules": rules}
 
 
 def _anchored(clock: ClockRule, anchors: Mapping[str, str]) -> ClockRule:
     own = anchors.get(f"clocks.{clock.name}.clause", "")
     targets = tuple(
-        replace(target, anchor=anchors.get(f"clocks.{clock.name}.targets.{target.name}", own))
-        for target in clock.targets
+        replace(target, anchor=anchors.get(target_key(clock, target), own)) for target in clock.targets
     )
     return replace(clock, anchor=own, targets=targets)
 
@@ -173,6 +168,13 @@ def _languages(top: Section, files: Mapping[str, File]) -> tuple[str, ...]:
                 "languages", index, problem, f"Add texts/{language}.toml", "language-without-texts"
             )
     return languages
+
+
+def _timezone(top: Section, names: Names) -> str:
+    if "timezone" in top:
+        return Zone().read(top, "timezone", names)
+    top.lack("timezone", Zone.said)
+    return "UTC"
 
 
 def _stem(name: str) -> str:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from amparo.core.charter.triggers import CANCELS, TAKEN_UP
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -160,6 +162,8 @@ class Target:
     anchor: str
     assumed: bool = False
     objective: Objective | None = None
+    before: tuple[str, ...] = ()  # targets below that fit some of the same cases
+    law: str = ""  # the jurisdiction that gives the allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +214,12 @@ class ClockRule:
     def has_objective(self) -> bool:
         """Whether any of its targets aims at more than it promises."""
         return any(target.objective for target in self.targets)
+
+    @cached_property
+    def hears(self) -> frozenset[str]:
+        """Every word that may concern it."""
+        updates = ("updated",) if self.periodic else ()
+        return self.starts | self.stops | self.pauses | {TAKEN_UP, CANCELS, *updates}
 
     def target(self, subject: Subject) -> Target:
         """The first target that fits; the last one fits everything."""

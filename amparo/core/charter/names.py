@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from amparo.core.charter.statuses import PRIORITY_UNLESS_DECLARED
+from amparo.core.charter.statuses import PRIORITY_UNLESS_DECLARED, STATUSES_UNLESS_DECLARED
 from amparo.core.charter.terms.data import RIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from amparo.core.charter.values import Names
-
 _LISTS: tuple[tuple[str, ...], ...] = (("languages",), ("severity", "levels"), ("priority", "levels"))
 _TABLES = (("intake", "fields"), ("credits", "variables"))
 
 
-def names_of(values: Mapping[str, Any]) -> Names:
+def names_of(values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """What each section declares, however wrong it may be inside."""
     found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for section, value in values.items():
@@ -31,6 +29,7 @@ def names_of(values: Mapping[str, Any]) -> Names:
         found[f"contract-facts.{fact}"] = tuple(
             str(each).lower() if isinstance(each, bool) else str(each) for each in given
         )
+    found["statuses"] = found["statuses"] or tuple(STATUSES_UNLESS_DECLARED)
     found["credits"] = found["credits.variables"]
     found["languages"] = tuple(_texts(values.get("languages")))
     found["priority.levels"] = found["priority.levels"] or (PRIORITY_UNLESS_DECLARED,)

@@ -6,7 +6,7 @@ From the same description come the reading, its findings, the schema for editors
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from amparo.core.charter.values import Value, Want
@@ -70,7 +70,9 @@ def read(described: Callable[..., T], section: Section, names: Names, **known: o
     if not rest:
         section.correct(each.name for each in keys_of(described))
     values = {each.attribute: _value(each, section, names) for each in plain}
-    section.assumed(each.name for each in keys)
+    assumed = section.assumed(each.name for each in keys)
+    if _tells_assumed(described):
+        values["assumed"] = assumed
     if rest:
         others = [name for name in section.keys() if name not in {"assumed", *(each.name for each in plain)}]  # noqa: SIM118 a section is no mapping
         values[rest.attribute] = {name: rest.value.read(section, name, names) for name in others}
@@ -93,6 +95,16 @@ def _keys(described: Any) -> Iterator[Key]:
             yield Key(**each.metadata["key"] | own)
 
 
+def _over(unless: Any, own: Any, section: Section) -> Any:
+    """What is given, and where nothing is given what holds unless."""
+    absent = [each.attribute for each in keys_of(type(own)) if each.name not in section]
+    return replace(own, **{attribute: getattr(unless, attribute) for attribute in absent})
+
+
+def _tells_assumed(described: Any) -> bool:
+    return any(each.name == "assumed" for each in fields(described))
+
+
 def _name(each: Field[Any]) -> str:
     named: str = each.metadata["key"]["name"]
     return named or each.name.rstrip("_").replace("_", "-")
@@ -104,7 +116,8 @@ def _default(each: Field[Any]) -> object:
 
 def _value(wanted_key: Key, section: Section, names: Names) -> object:
     if wanted_key.name in section:
-        return wanted_key.value.read(section, wanted_key.name, names)
+        given = wanted_key.value.read(section, wanted_key.name, names)
+        return wanted_key.default if given is None else given
     if wanted_key.required:
         section.lack(wanted_key.name, wanted_key.value.said)
     return wanted_key.default
@@ -149,17 +162,18 @@ class Named(Table):
         says: tuple[str, ...] = ("name",),
         also: tuple[str, ...] = (),
         only: Iterable[str] = (),
+        unless: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(described, clause=clause, also=also)
-        self.says, self.only = says, tuple(only)
+        self.says, self.only, self.unless = says, tuple(only), unless or {}
         self.said = "tables by name"
 
     def read(self, section: Section, key: str, names: Names) -> Any:
-        under = section.section(key)
-        return {
-            name: read(self.described, each, names, name=name)
-            for name, each in under.named_sections(self.only)
-        }
+        found = dict(self.unless)
+        for name, each in section.section(key).named_sections(self.only):
+            own = read(self.described, each, names, name=name)
+            found[name] = _over(self.unless[name], own, each) if name in self.unless else own
+        return found
 
     def schema(self) -> Schema:
         return named_schema(schema_of(self.described), self.only)
@@ -247,16 +261,6 @@ class Rest(Value):
 
     def read(self, section: Section, key: str, names: Names) -> Any:
         return self.value.read(section, key, names)
-
-
-class ByHand(Value):
-    """What a module of its own reads; only described here."""
-
-    def __init__(self, said: str, schema: Schema) -> None:
-        self.said, self._schema = said, schema
-
-    def schema(self) -> Schema:
-        return self._schema
 
 
 ASSUMED: Schema = {

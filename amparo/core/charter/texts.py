@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from amparo.core.charter.charter import Texts
     from amparo.core.charter.document import File
+    from amparo.core.charter.model import ClockRule
 
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 
@@ -94,6 +95,13 @@ def _path(key: str) -> tuple[str, ...]:
     return tuple(key.split("."))
 
 
+def target_key(clock: ClockRule, target: Target) -> str:
+    """The key of the sentence that promises a target; where a law gives it, that of the law."""
+    if target.law:
+        return f"privacy.{target.law}.clause"
+    return f"clocks.{clock.name}.targets.{target.name}" if target.name else f"clocks.{clock.name}.clause"
+
+
 def _is_clause(key: str) -> bool:
     return key.endswith(".clause") or (key.startswith("clocks.") and ".targets." in key)
 
@@ -147,7 +155,8 @@ def _clocks(terms: Terms) -> Iterator[Want]:
         yield Want(f"clocks.{name}.name")
         yield Want(f"clocks.{name}.clause", not clock.internal, clock.targets[-1])
         for target in clock.targets[:-1]:
-            yield Want(f"clocks.{name}.targets.{target.name}", not clock.internal, target)
+            if not target.law:
+                yield Want(target_key(clock, target), not clock.internal, target)
 
 
 def _rules(terms: Terms) -> Iterator[Want]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amparo.core.charter.amounts import allowance, measured
+from amparo.core.charter.conditions import read_condition
 from amparo.core.charter.figures import country, currency, money, percent
-from amparo.core.charter.promises import read_condition
 from amparo.core.charter.triggers import CONDITIONS
 
 if TYPE_CHECKING:
@@ -95,24 +94,26 @@ class Day(Value):
         return {"description": "a date such as 2026-08-01, without quotes"}
 
 
-@dataclass(frozen=True)
 class Parsed(Value):
-    """A text in a notation of its own."""
+    """A text in a notation of its own; `kind` is the finding where it is malformed."""
 
-    parse: Callable[[str], Any]
-    said: str
     empty: Any = None
 
+    def __init__(self, parse: Callable[[str], Any], said: str, kind: str, empty: Any = None) -> None:
+        self.parse, self.said, self.kind, self.empty = parse, said, kind, empty
+
     def read(self, section: Section, key: str, names: Names) -> Any:
-        return section.parsed(key, self.parse, self.empty)
+        return section.parsed(key, self.parse, self.empty, self.kind)
 
 
-AMOUNT = Parsed(allowance, 'an amount of time, such as `"24 business hours"` or `"3 months"`')
-MEASURED = Parsed(measured, 'an amount of hours or minutes, such as `"2 business hours"`')
-PERCENT = Parsed(percent, 'a percentage, such as `"99.9%"`', Fraction(0))
-MONEY = Parsed(money, 'an amount of money, such as `"40.00 EUR"`')
-CURRENCY = Parsed(currency, 'the three letters of a currency, such as `"EUR"`', "")
-COUNTRY = Parsed(country, 'the two letters of a country, such as `"ES"`', "")
+AMOUNT = Parsed(
+    allowance, 'an amount of time, such as `"24 business hours"` or `"3 months"`', "amount-malformed"
+)
+MEASURED = Parsed(measured, 'an amount of hours or minutes, such as `"2 business hours"`', "amount-malformed")
+PERCENT = Parsed(percent, 'a percentage, such as `"99.9%"`', "percentage-malformed", Fraction(0))
+MONEY = Parsed(money, 'an amount of money, such as `"40.00 EUR"`', "money-malformed")
+CURRENCY = Parsed(currency, 'the three letters of a currency, such as `"EUR"`', "currency-malformed", "")
+COUNTRY = Parsed(country, 'the two letters of a country, such as `"ES"`', "country-malformed", "")
 TEXT, FLAG, COUNT, DAY = Text(), Flag(), Count(), Day()
 
 
@@ -126,7 +127,7 @@ class Listed(Value):
         self.said = f"a list, each {each.said}"
 
     def read(self, section: Section, key: str, names: Names) -> Any:
-        return section.all_parsed(key, self.each.parse)
+        return section.all_parsed(key, self.each.parse, self.each.kind)
 
     def schema(self) -> Schema:
         return {"type": "array", "items": self.each.schema()}
@@ -222,6 +223,23 @@ class Refs(Ref):
         return {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
 
 
+class AnyOf(Choice):
+    """One of some words, or a list of which any will do."""
+
+    empty: Any = frozenset()
+
+    def __init__(self, *words: str) -> None:
+        super().__init__(*words)
+        self.said += ", or a list of which any will do"
+
+    def read(self, section: Section, key: str, names: Names) -> Any:
+        return section.one_or_more(key, self.words)
+
+    def schema(self) -> Schema:
+        one = super().schema()
+        return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+
+
 class Said(Value):
     """The name of a text for people."""
 
@@ -239,7 +257,7 @@ class When(Value):
     said, empty = "a condition: each of " + ", ".join(f"`{word}`" for word in CONDITIONS) + " or a list", None
 
     def read(self, section: Section, key: str, names: Names) -> Any:
-        return read_condition(section.section(key), conditions(names))
+        return read_condition(section.section(key), names)
 
     def schema(self) -> Schema:
         one_or_more = {"type": ["string", "array"], "items": {"type": "string"}}
@@ -248,21 +266,3 @@ class When(Value):
             "properties": dict.fromkeys(CONDITIONS, one_or_more),
             "additionalProperties": False,
         }
-
-
-def conditions(names: Names) -> Names:
-    """The names that a condition may use, by its words."""
-    return {
-        "kind": names["kinds"],
-        "priority": names["priority.levels"],
-        "severity": names["severity.levels"],
-        "level": names["levels"],
-        "add-on": names["add-ons"],
-        "product": names["products"],
-        "request-type": names["request-types"],
-        "jurisdiction": names["privacy"],
-        "line": names["lines"],
-        "subject": names["subjects"],
-        "country": names["countries"],
-        "language": names["languages"],
-    }

@@ -6,15 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from amparo.core.charter.document import File
+from amparo.core.charter.values import DAY, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amparo.core.charter.document import Section
     from amparo.core.charter.positions import Path
+    from amparo.core.charter.values import Schema
 
 FIXED = ("charter", "version", "languages", "timezone", "variants")
 OWN = ("valid-until", "name", "clause")
+
+
+class Variants(Value):
+    """Tables by name, each with whatever the charter itself may have."""
+
+    said, empty = "tables by name, each with dates and with the tables that differ", {}
+
+    def schema(self) -> Schema:
+        own = {"valid-from": DAY.schema(), "valid-until": DAY.schema()}
+        return {"type": "object", "additionalProperties": {"type": "object", "properties": own}}
 
 
 @dataclass
@@ -27,7 +39,7 @@ class Varied(File):
     def __post_init__(self) -> None:
         """The values are given already."""
 
-    def complain(self, path: Path, problem: str, remedy: str, kind: str = "wrong", lacking: str = "") -> None:
+    def complain(self, path: Path, problem: str, remedy: str, kind: str, lacking: str = "") -> None:
         assert self.base is not None  # noqa: S101 every varied file lies over another
         self.faulty.add((*path, lacking) if lacking else path)
         if (kind, path) not in self.base.told:

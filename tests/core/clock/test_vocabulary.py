@@ -9,7 +9,7 @@ import pytest
 
 from amparo.core.charter import Charter, CharterRefused, Subject
 from amparo.core.charter.document import File
-from amparo.core.charter.promises import read_condition
+from amparo.core.charter.conditions import DECLARED_BY, read_condition
 from amparo.core.charter.triggers import CONDITIONS
 from amparo.core.clock import Reading, State, read_clocks
 from tests.kit.charters import facts, wall
@@ -369,7 +369,7 @@ def test_the_contact_and_not_the_typing_decides_whether_it_was_in_hours() -> Non
 
 
 def test_conditions_name_what_the_charter_knows() -> None:
-    known = dict.fromkeys(CONDITIONS, ("one", "two"))
+    known = dict.fromkeys(DECLARED_BY.values(), ("one", "two"))
     findings: list[Finding] = []
     written = "\n".join(f'{word} = ["one", "two"]' for word in CONDITIONS if word != "opened")
     condition = read_condition(
@@ -391,7 +391,7 @@ def test_conditions_name_what_the_charter_knows() -> None:
 @pytest.mark.requirement("A23")
 def test_a_right_has_the_deadline_of_its_law() -> None:
     findings: list[Finding] = []
-    known = {"request-type": ("access", "erasure"), "jurisdiction": ("gdpr", "lgpd")}
+    known = {"request-types": ("access", "erasure"), "privacy": ("gdpr", "lgpd")}
     section = File("c", b'request-type = "access"\njurisdiction = "lgpd"', findings).section()
     condition = read_condition(section, known)
     assert condition.holds(Subject("privacy", request_type="access", jurisdiction="lgpd"))
@@ -415,5 +415,5 @@ def test_a_fault_in_a_clock_is_found(old: str, new: str, problem: str) -> None:
 
 
 def test_updates_are_not_stopped_by_anything_else() -> None:
-    with pytest.raises(CharterRefused, match="names 'assigned', which is unknown"):
+    with pytest.raises(CharterRefused, match="updates do not end when assigned"):
         policy(UPDATES.replace("periodic = true", 'periodic = true\nstops = "assigned"'))

@@ -14,7 +14,7 @@ class RootCause:
     """The report of what caused an incident and what is done about it."""
 
     for_: Condition = key(When(), "for which tickets", Condition())
-    clock: str = key(Ref("clocks"), "its deadline", required=True)
+    clock: str = key(Ref("clocks"), "its deadline")
     one_per_problem: bool = key(FLAG, "whether the incidents of one problem share one", default=True)
     needs: tuple[str, ...] = key(Choices("cause", "corrective", "preventive"), "what stands in it")
     action_needs: tuple[str, ...] = key(Choices("owner", "due", "done"), "what each action has")

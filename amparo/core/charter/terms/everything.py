@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from amparo.core.charter import schemas
 from amparo.core.charter.model import ClockRule, Holiday, LifecycleRule, Priorities, Status
-from amparo.core.charter.reader import ByHand, Each, Named, Table, key
+from amparo.core.charter.reader import Each, Named, Table, key
 from amparo.core.charter.terms.afterwards import Causes, Disputes, Ombudsman, Problems, Resolution, RootCause
 from amparo.core.charter.terms.contract_facts import PossibleFacts
 from amparo.core.charter.terms.cover import AddOn, Coverage, Level, Portal, Registration, Warranty
@@ -25,6 +24,8 @@ from amparo.core.charter.terms.data import (
     Security,
     SelfService,
 )
+from amparo.core.charter.terms.deadlines import ClockTable
+from amparo.core.charter.terms.hours import CalendarTable
 from amparo.core.charter.terms.intake import KINDS, HeldMail, Intake, Kind, Product, Service
 from amparo.core.charter.terms.manners import Duplicates, Etiquette, Notices, Queue, Rating, Reopening
 from amparo.core.charter.terms.people import (
@@ -44,15 +45,19 @@ from amparo.core.charter.terms.people import (
     Visits,
 )
 from amparo.core.charter.terms.reach import CHANNELS, Channel, Topic
-from amparo.core.charter.terms.urgency import Pause, Severity
+from amparo.core.charter.terms.rules import RuleTable
+from amparo.core.charter.terms.standing import PriorityTable, Statuses
+from amparo.core.charter.terms.urgency import PAUSES_UNLESS_DECLARED, Pause, Severity
 from amparo.core.charter.terms.versions import Defects, Updates, Upgrades, Versions
 from amparo.core.charter.triggers import PAUSES
-from amparo.core.charter.values import AMOUNT, COUNTRY, CURRENCY, DAY, TEXT, Listed, Said
+from amparo.core.charter.values import AMOUNT, COUNTRY, CURRENCY, DAY, TEXT, Listed, Said, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from amparo.core.time import Calendar
+from amparo.core.charter.variants import Variants
+from amparo.core.charter.weeks import Zone
 
 PAGES = (
     *("hours", "reach", "bring", "urgency", "deadlines", "rules", "cover", "people"),
@@ -71,14 +76,12 @@ class Terms:
     version: str = key(TEXT, "what this version is called", required=True)
     valid_from: date = key(DAY, "the first day on which it holds", date.min, required=True)
     languages: tuple[str, ...] = key(
-        ByHand("a list of languages, the first is the fallback", schemas.NAMES),
+        Words(),
         "in which the charter is published",
         (),
         required=True,
     )
-    timezone: str = key(
-        ByHand('a time zone, such as `"Europe/Lisbon"`', schemas.NAME), "of the desk", "UTC", required=True
-    )
+    timezone: str = key(Zone(), "of the desk", "UTC", required=True)
     currency: str = key(CURRENCY, "of the charter's money", "EUR")
     countries: tuple[str, ...] = key(Listed(COUNTRY), "countries that conditions name")
     signed_by: str = key(Said("people"), "who signs the charter")
@@ -87,7 +90,7 @@ class Terms:
     )
 
     calendars: Mapping[str, Calendar] = key(
-        ByHand("tables by name", schemas.CALENDARS), "when we work", {}, page="hours", required=True
+        Named(CalendarTable, clause="must"), "when we work", page="hours", required=True
     )
     channels: Mapping[str, Channel] = key(
         Named(Channel, clause="must", only=CHANNELS), "how to reach us", page="reach"
@@ -103,7 +106,7 @@ class Terms:
     )
     products: Mapping[str, Product] = key(Named(Product, clause="may"), "what is supported", page="bring")
     priorities: Priorities = key(
-        ByHand("a table", schemas.PRIORITY),
+        Table(PriorityTable, clause="must"),
         "how pressing a ticket is",
         Priorities((), (), {}, ""),
         page="urgency",
@@ -111,23 +114,24 @@ class Terms:
     )
     severity: Severity | None = key(Table(Severity, clause="must"), "how bad it is by itself", page="urgency")
     clocks: Mapping[str, ClockRule] = key(
-        ByHand("tables by name", schemas.CLOCKS),
+        Named(ClockTable, clause="must"),
         "what is promised and measured",
-        {},
         page="deadlines",
         required=True,
     )
     statuses: Mapping[str, Status] = key(
-        ByHand("a table of names, each with its class", schemas.STATUSES),
+        Statuses(),
         "where a ticket stands",
-        {},
         page="deadlines",
     )
     pauses: Mapping[str, Pause] = key(
-        Named(Pause, clause="may", says=(), only=PAUSES), "when clocks rest", page="deadlines"
+        Named(Pause, clause="may", says=(), only=PAUSES, unless=PAUSES_UNLESS_DECLARED),
+        "when clocks rest",
+        PAUSES_UNLESS_DECLARED,
+        page="deadlines",
     )
     rules: Mapping[str, LifecycleRule] = key(
-        ByHand("tables by name", schemas.RULES), "what happens by itself", {}, page="rules"
+        Named(RuleTable, clause="must"), "what happens by itself", page="rules"
     )
     reopening: Reopening | None = key(
         Table(Reopening, clause="may"), "taking a resolved ticket up again", page="rules"
@@ -259,8 +263,6 @@ class Terms:
         Table(ClosuresDeclared, clause="may"), "closures that were not foreseen", page="changes"
     )
 
-    variants: Mapping[str, object] = key(
-        ByHand("tables by name", schemas.VARIANTS), "agreements of single customers", {}, page="cover"
-    )
+    variants: Mapping[str, object] = key(Variants(), "agreements of single customers", page="cover")
 
     holiday_sets: Mapping[str, tuple[Holiday, ...]] = field(default_factory=dict)
