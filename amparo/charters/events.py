@@ -161,3 +161,18 @@ class CharterActivated(EventKind):
             self.moved,
         )
         return said % {"number": self.number, "count": self.moved}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BacktestAsked(EventKind):
+    """Somebody wants to know what a draft would have done to the tickets of a stretch."""
+
+    visible_to_customer: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ()
+    draft: int
+    label: str
+    since: str
+    until: str
+
+    def summary(self) -> str:
+        return _("Draft %(label)s of the charter tried on what happened") % {"label": self.label}

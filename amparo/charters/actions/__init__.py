@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amparo.charters.actions.activating import finish_activation, keep_activation
+from amparo.charters.actions.backtests import ask_backtest, end_backtest, fail_backtest, keep_backtest
 from amparo.charters.actions.drafts import begin_draft, discard_draft, may_write, restore_revision, save_draft
 from amparo.charters.actions.publishing import NewVersion, files_of, publish_charter, publish_draft
 from amparo.charters.actions.reviewing import approve_draft, findings_of, send_back_draft, submit_draft
@@ -11,14 +12,18 @@ from amparo.charters.actions.withdrawing import ask_withdrawal, confirm_withdraw
 __all__ = [
     "NewVersion",
     "approve_draft",
+    "ask_backtest",
     "ask_withdrawal",
     "begin_draft",
     "confirm_withdrawal",
     "discard_draft",
+    "end_backtest",
+    "fail_backtest",
     "files_of",
     "findings_of",
     "finish_activation",
     "keep_activation",
+    "keep_backtest",
     "may_write",
     "publish_charter",
     "publish_draft",

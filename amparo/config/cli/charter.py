@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 OWN_MODULES = {
     "page": ("charterpage", "print the published page, or write it as a PDF or a calendar file"),
     "preview": ("charterpreview", "print the deadlines that a ticket would get, with their proofs"),
+    "diff": ("charterdiff", "say what differs between two versions, in words"),
+    "backtest": ("charterbacktest", "try a charter on the tickets that came in since a day"),
 }
 
 

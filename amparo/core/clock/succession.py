@@ -21,7 +21,7 @@ from amparo.core.clock.changes import (
     Succeeded,
 )
 from amparo.core.clock.proof import explain, explained
-from amparo.core.clock.readings import Course, Plan, Told, folded, followed, read_plans
+from amparo.core.clock.readings import Course, Plan, Told, folded, followed, read_clocks, read_plans
 from amparo.core.clock.rules import read_rules
 from amparo.core.time.zones import seconds
 
@@ -55,6 +55,14 @@ def read_clocks_across(
     """The clocks of the charter that holds at `now`, through all charters that held before."""
     known = _up_to(eras, now)
     return read_plans(_plans(known, subject, facts, seconds(now)).values(), now)
+
+
+def read_clocks_as_if(
+    charter: Charter, eras: Sequence[Era], subject: Subject, facts: Sequence[Fact], now: datetime
+) -> tuple[Reading, ...]:
+    """The clocks as a charter would have them that never held, on facts that were noted under others."""
+    heard = _hearing_all([*eras, Era(charter, eras[-1].since)])
+    return read_clocks(heard, subject, facts, now)
 
 
 def explain_across(

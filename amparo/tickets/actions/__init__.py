@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amparo.tickets.actions.activation import Preview, activate_charters, preview_activation
+from amparo.tickets.actions.backtesting import run_backtests
 from amparo.tickets.actions.contacts import Outcome, contact_by_mail, mail_came_back, record_contact
 from amparo.tickets.actions.drafts import save_draft
 from amparo.tickets.actions.handling import assign, change_status
@@ -28,6 +29,7 @@ __all__ = [
     "open_ticket",
     "preview_activation",
     "record_contact",
+    "run_backtests",
     "save_draft",
     "send_notice",
     "sweep_timers",

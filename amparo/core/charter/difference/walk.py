@@ -25,7 +25,7 @@ Path = tuple[str, ...]
 
 MISSING = object()
 ORDER = "order of"
-_DERIVED = {"anchor", "clauses", "assumed"}
+_DERIVED = {"anchor", "clauses", "pages", "assumed"}
 """What follows from the rest: numbers of clauses by order, marks that the charter lists at its top."""
 _WHOLE = (
     BusinessTime,
@@ -97,7 +97,7 @@ def _parts(value: object, path: Path) -> dict[str, Any] | None:
             "closures": value.closures,
         }
     if is_dataclass(value) and not isinstance(value, type):
-        skipped = _DERIVED if path else {"clauses"}
+        skipped = _DERIVED if path else {"clauses", "pages"}
         return {each.name: getattr(value, each.name) for each in fields(value) if each.name not in skipped}
     if hasattr(value, "items"):
         return {str(key): part for key, part in value.items()}
