@@ -27,7 +27,7 @@ class Casting:
         statuses = self.charter.statuses
         if told is None or told in statuses:
             return told
-        classes = {status.status_class: status.name for status in reversed(statuses.values())}
+        classes = {status.status_class: status.name for status in reversed(list(statuses.values()))}
         working = [each.name for each in statuses.values() if each.status_class is StatusClass.WORKING]
         return classes[StatusClass(told)] if told in set(StatusClass) and told in classes else working[-1]
 
