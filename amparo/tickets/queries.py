@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from django.db.models import BigIntegerField
+from django.db.models.expressions import RawSQL
 
 from amparo.charters.queries import closure_stamp, keep_up, measure
 from amparo.core.charter import Subject
@@ -14,7 +18,6 @@ from amparo.tickets.models import Fact, Fired, Ticket, Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from amparo.core.charter import Charter
     from amparo.core.clock import Explanation, Reading, RuleReading
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 FROM_START = "from-start"
 """The reference of a fact by which a charter measures also what was before; see CharterVersion.activation."""
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = RawSQL("(extract(epoch from at) * 1000000)::bigint", [], BigIntegerField())
+"""Instants of many facts as numbers: read in a tenth of the time."""
 _KINDS = {kind.value: kind for kind in FactKind}
 
 
@@ -41,10 +47,14 @@ def facts_of(tickets: Iterable[Ticket]) -> dict[int, list[ClockFact]]:
     """The facts of each ticket in order, by ticket id; one query, which brings the closures in force, too."""
     ids = [ticket.id for ticket in tickets]
     found: dict[int, list[ClockFact]] = {ticket_id: [] for ticket_id in ids}
-    columns = ("ticket_id", "at", "kind", "code", "ref", "stamp")
     facts = Fact.objects.filter(ticket_id__in=ids).order_by("ticket_id", "seq")
-    rows = list(facts.annotate(stamp=closure_stamp()).values_list(*columns))
-    for ticket_id, at, kind, code, ref, _stamp in rows:
+    rows = list(
+        facts.annotate(microsecond=_MICROSECOND, stamp=closure_stamp()).values_list(
+            "ticket_id", "microsecond", "kind", "code", "ref", "stamp"
+        )
+    )
+    for ticket_id, microsecond, kind, code, ref, _stamp in rows:
+        at = _EPOCH + timedelta(microseconds=microsecond)
         found[ticket_id].append(ClockFact(at, _KINDS[kind], code, ref))
     if rows:
         keep_up(rows[-1][-1])

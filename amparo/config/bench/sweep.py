@@ -9,11 +9,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psycopg
 from django.db import connection, transaction
@@ -22,17 +21,21 @@ from amparo.config.bench.sweep_desk import FIRST_DUE, Busy, busy_desk, copy
 from amparo.config.schedule import REACTIONS
 from amparo.notifications.models import Notification
 from amparo.platform.access.actors import SystemActor
-from amparo.platform.events.actions import dispatch, record_each
+from amparo.platform.events.actions import dispatch
 from amparo.platform.events.models import Event
+from amparo.platform.jobs.worker import collect_seldom
 from amparo.tickets.actions import sweep_timers
 from amparo.tickets.actions.ledger import lock_many, write
 from amparo.tickets.models import Timer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
 
 TICKETS = 10_000
 PEER_TICKETS = 500
 NOW = FIRST_DUE + timedelta(minutes=1)
 SWEEP = SystemActor("sweep")
-__all__ = ["record_each"]
 
 
 class Swept(NamedTuple):
@@ -63,39 +66,36 @@ def run(args: list[str]) -> int:
         print("amparo bench: set DATABASE_OWNER_URL to the role that owns the tables.", file=sys.stderr)
         return 1
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as owner:
-        busy = busy_desk()
-        copy(busy, count - 1, owner)
-        idle = sweep(FIRST_DUE)
-        begun = perf_counter()
-        swept, told = sweep(NOW), react()
-        seconds = perf_counter() - begun
-        rows = _rows(busy)
-        peer_desk = busy_desk()
-        copy(peer_desk, PEER_TICKETS - 1, owner)
-        peer = one_by_one(peer_desk)
-    print(f"{swept.tickets:,} tickets whose clocks are due: {seconds:.2f} s ({swept.tickets / seconds:,.0f}/s)")
-    print(f"  events, next timers        {swept.seconds:.2f} s, at most {swept.most_statements} statements a batch")
-    print(f"  notifications              {told.seconds:.2f} s, at most {told.most_statements} statements a batch")
-    print(f"  written                    {rows}")
-    print(f"  nothing due                {1000 * idle.seconds:.1f} ms")
-    ratio = (peer.seconds / peer.tickets) / (seconds / swept.tickets)
-    print(f"  one ticket at a time       {peer.tickets / peer.seconds:,.0f}/s: {ratio:.1f} times slower")
+        busy = _filled(count, owner)
+        collect_seldom()
+        idle, swept, told = sweep(FIRST_DUE), sweep(NOW), react()
+        written = _written(busy)
+        peer = one_by_one(_filled(PEER_TICKETS, owner))
+    seconds = swept.seconds + told.seconds
+    rate, peers = swept.tickets / seconds, peer.tickets / peer.seconds
+    print(f"{swept.tickets:,} open tickets whose clocks are due: {seconds:.2f} s ({rate:,.0f}/s)")
+    print(f"  clocks, events, timers   {_cost(swept)}")
+    print(f"  notifications            {_cost(told)}")
+    print(f"  written                  {written}")
+    print(f"  nothing due              {1000 * idle.seconds:.1f} ms")
+    print(f"  one ticket at a time     {peers:,.0f}/s: in batches {rate / peers:.1f} times as fast")
     return 0
 
 
-def sweep(at: Any) -> Swept:  # noqa: ANN401
+def sweep(at: datetime) -> Swept:
+    """Batches of the sweep until nothing is due."""
     return _batches(lambda: sweep_timers(at))
 
 
 def react() -> Swept:
+    """What follows from the events: whoever holds a ticket is notified."""
     return _batches(lambda: dispatch(REACTIONS, NOW))
 
 
 def one_by_one(busy: Busy) -> Swept:
     """The same by a loop over tickets: a transaction, a fold, an event and a notification for each."""
-    due = Timer.objects.filter(desk_id=busy.desk.id, at__lte=NOW).values_list("ticket_id", flat=True)
+    ids = list(Timer.objects.filter(desk_id=busy.desk.id, at__lte=NOW).values_list("ticket_id", flat=True))
     begun = perf_counter()
-    ids = list(due)
     for ticket_id in ids:
         with transaction.atomic():
             write(lock_many([ticket_id]), by=SWEEP, at=NOW)
@@ -115,8 +115,20 @@ def _batches(work: Callable[[], int]) -> Swept:
     return Swept(tickets, perf_counter() - begun, max(counter.batches))
 
 
-def _rows(busy: Busy) -> str:
-    told = Notification.objects.filter(ticket__desk=busy.desk, created_at=NOW).count()
+def _filled(count: int, owner: psycopg.Connection) -> Busy:
+    """A desk with so many open tickets on which nothing is due before the first answer."""
+    busy = busy_desk()
+    copy(busy, count - 1, owner)
+    react()
+    return busy
+
+
+def _cost(swept: Swept) -> str:
+    return f"{swept.seconds:.2f} s, at most {swept.most_statements} statements a batch"
+
+
+def _written(busy: Busy) -> str:
+    told = Notification.objects.filter(ticket__desk=busy.desk, event__recorded_at=NOW).count()
     events = Event.objects.filter(desk_id=busy.desk.id, recorded_at=NOW).count()
     timers = Timer.objects.filter(desk_id=busy.desk.id, at__gt=NOW).count()
     return f"{events:,} events, {timers:,} next timers, {told:,} notifications"

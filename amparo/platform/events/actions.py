@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 BATCH = 500
+_JSON = DjangoJSONEncoder()
 
 _RECORD = """
     WITH recorded AS (
@@ -143,7 +144,7 @@ def seal(now: datetime) -> int:
 
 def _row(event: EventKind, by: Actor, happened_at: datetime) -> dict[str, Any]:
     salt = secrets.token_bytes(16)
-    text = json.dumps(event.payload(), cls=DjangoJSONEncoder)
+    text = _JSON.encode(event.payload())
     return {
         "at": happened_at,
         "kind": type(event).__name__,

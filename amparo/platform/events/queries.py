@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 GENESIS = bytes(32)
+_JSON = DjangoJSONEncoder(sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,7 @@ def chain(previous: bytes, rows: Iterable[Event]) -> tuple[bytes, int]:
 
 def payload_hash(salt: bytes, payload: Mapping[str, Any], actor_name: str) -> bytes:
     """What the chain keeps of the personal part of an event once that is shredded."""
-    text = json.dumps([payload, actor_name], sort_keys=True, cls=DjangoJSONEncoder)
-    return hashlib.sha256(salt + text.encode()).digest()
+    return hashlib.sha256(salt + _JSON.encode([payload, actor_name]).encode()).digest()
 
 
 class _Record:

@@ -11,7 +11,7 @@ from psycopg import sql
 from amparo.charters.queries import measure
 from amparo.core.clock import State
 from amparo.core.time.allowance import in_seconds
-from amparo.tickets.actions.ledger.statements import CLOCKS, TIMERS, VERDICTS
+from amparo.tickets.actions.ledger.statements import CLOCKS, OPEN_CLOCKS, TIMERS, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,14 +27,24 @@ Row = dict[str, object]
 
 
 def keep_clocks(ledgers: Sequence[Ledger], now: datetime) -> None:
-    """Cache the readings; without new facts those of the clocks that something has fired on."""
-    rows = [
-        _clock(ledger, reading, now)
-        for ledger in ledgers
-        for reading in ledger.readings
-        if ledger.new_facts or reading.clock in ledger.stirred
-    ]
-    _execute(CLOCKS, rows)
+    """Cache the readings; without new facts only those of open clocks that something has fired on."""
+    told = [ledger for ledger in ledgers if ledger.new_facts]
+    _execute(CLOCKS, [_clock(ledger, reading, now) for ledger in told for reading in ledger.readings])
+    keep_open_clocks(
+        [
+            (ledger, reading)
+            for ledger in ledgers
+            if not ledger.new_facts
+            for reading in ledger.readings
+            if reading.clock in ledger.stirred
+        ],
+        now,
+    )
+
+
+def keep_open_clocks(read: Sequence[tuple[Ledger, Reading]], now: datetime) -> None:
+    """Cache what can change on a clock while nothing happens to it: how it stands, and when it is due."""
+    _execute(OPEN_CLOCKS, [_open_clock(*each, now) for each in read if each[1].stopped_at is None])
 
 
 def keep_verdicts(ledgers: Sequence[Ledger]) -> None:
@@ -92,6 +102,20 @@ def _execute(statement: str, rows: Sequence[Row]) -> None:
 def _columns(rows: Sequence[Row], names: Iterable[str]) -> dict[str, list[object]]:
     """Rows as arrays, one for each column."""
     return {name: [row[name] for row in rows] for name in names}
+
+
+def _open_clock(ledger: Ledger, reading: Reading, now: datetime) -> Row:
+    ticket = ledger.ticket
+    return {
+        "ticket_id": ticket.id,
+        "name": reading.clock,
+        "state": reading.state.value,
+        "due_at": reading.due_at,
+        "breached_at": reading.breached_at,
+        "elapsed": reading.elapsed,
+        "as_of": now,
+        "calendar_key": measure(ticket.charter_id, ticket.desk_id).of_clause.get(reading.clause),
+    }
 
 
 def _clock(ledger: Ledger, reading: Reading, now: datetime) -> Row:

@@ -38,6 +38,18 @@ CLOCKS = """
         WHERE clock.ticket_id = given.ticket_id AND clock.name = given.name)
 """
 
+OPEN_CLOCKS = """
+    UPDATE tickets_clock AS clock
+    SET state = given.state, due_at = given.due_at, breached_at = given.breached_at,
+        elapsed = given.elapsed, as_of = given.as_of, calendar_key = given.calendar_key
+    FROM unnest(
+        %(ticket_id)s::bigint[], %(name)s::varchar[], %(state)s::varchar[], %(due_at)s::timestamptz[],
+        %(breached_at)s::timestamptz[], %(elapsed)s::interval[], %(as_of)s::timestamptz[],
+        %(calendar_key)s::bigint[]
+    ) AS given (ticket_id, name, state, due_at, breached_at, elapsed, as_of, calendar_key)
+    WHERE clock.ticket_id = given.ticket_id AND clock.name = given.name AND clock.stopped_at IS NULL
+"""
+
 VERDICTS = """
     INSERT INTO tickets_cycle (
         clock_id, number, verdict, is_final, charter_id, started_at, stopped_at, due_at, breached_at,
