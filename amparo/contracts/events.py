@@ -20,3 +20,21 @@ class ContractSigned(EventKind):
 
     def summary(self) -> str:
         return _("Contract %(number)s signed") % {"number": self.number}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantAgreed(EventKind):
+    """A contract is measured by a charter of its own, for a time."""
+
+    visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
+    number: str
+    version: int
+    begins_on: str
+    ends_on: str
+
+    def summary(self) -> str:
+        return _("Contract %(number)s has a charter of its own from %(day)s") % {
+            "number": self.number,
+            "day": self.begins_on,
+        }

@@ -5,7 +5,13 @@ from __future__ import annotations
 from amparo.charters.actions.activating import finish_activation, keep_activation
 from amparo.charters.actions.backtests import ask_backtest, end_backtest, fail_backtest, keep_backtest
 from amparo.charters.actions.drafts import begin_draft, discard_draft, may_write, restore_revision, save_draft
-from amparo.charters.actions.publishing import NewVersion, files_of, publish_charter, publish_draft
+from amparo.charters.actions.publishing import (
+    NewVersion,
+    files_of,
+    publish_approved,
+    publish_charter,
+    publish_draft,
+)
 from amparo.charters.actions.reviewing import approve_draft, findings_of, send_back_draft, submit_draft
 from amparo.charters.actions.withdrawing import ask_withdrawal, confirm_withdrawal
 
@@ -25,6 +31,7 @@ __all__ = [
     "keep_activation",
     "keep_backtest",
     "may_write",
+    "publish_approved",
     "publish_charter",
     "publish_draft",
     "restore_revision",

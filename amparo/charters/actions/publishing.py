@@ -63,6 +63,18 @@ def publish_draft(
 
     `activation` says what happens to tickets that are open then; those of other charters are never touched.
     """
+    if draft.variant_of:
+        message = _(
+            "This draft is for contract %(number)s alone. Publish it with the days on which it holds."
+        )
+        raise WrongState(message % {"number": draft.variant_of})
+    return publish_approved(draft, by=by, at=at, valid_from=valid_from, activation=activation)
+
+
+def publish_approved(
+    draft: CharterDraft, *, by: Actor, at: datetime, valid_from: datetime | None, activation: str
+) -> CharterVersion:
+    """The same whether it is for the desk or for one contract; who binds it to the contract calls this."""
     with transaction.atomic():
         draft = lock_draft(draft, by)
         if draft.state != CharterDraft.State.APPROVED:

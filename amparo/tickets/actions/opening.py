@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from amparo.charters.queries import charter, version_in_force
+from amparo.charters.queries import charter
+from amparo.contracts.queries import version_for
 from amparo.core.charter import StatusClass
 from amparo.core.clock.facts import FactKind
 from amparo.platform.access.errors import Invalid
@@ -21,6 +22,7 @@ from amparo.tickets.models import Entry, Ticket
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from amparo.contracts.models import Contract
     from amparo.core.charter import Charter
     from amparo.customers.models import Contact, Organisation
     from amparo.platform.access.actors import Actor
@@ -40,11 +42,12 @@ class NewTicket:
     impact: str = ""
     urgency: str = ""
     follows: Ticket | None = None
+    contract: Contract | None = None
 
 
 def open_ticket(new: NewTicket, *, by: Actor, at: datetime) -> Ticket:
-    """Register a demand: ticket, first message, facts and clocks under the charter in force."""
-    version_id = version_in_force(new.desk_id, at)
+    """Register a demand: ticket, first message, facts and clocks under the charter that holds for it."""
+    version_id = version_for(new.desk_id, new.contract, at)
     policy = charter(version_id)
     _check(new, policy)
     with transaction.atomic():
@@ -54,6 +57,8 @@ def open_ticket(new: NewTicket, *, by: Actor, at: datetime) -> Ticket:
         ledger.append(FactKind.MESSAGE_IN, arrived, at)
         ledger.append(FactKind.KIND, at, at, code=ticket.kind)
         ledger.append(FactKind.PRIORITY, at, at, code=ticket.priority)
+        if new.contract:
+            ledger.append(FactKind.CONTRACT, at, at, code=ticket.level, ref=new.contract.number)
         ledger.append(FactKind.STATUS, at, at, code=ticket.status)
         ledger.append(FactKind.REGISTERED, at, at)
         add_entry(ledger, new.message, Entry.Kind.MESSAGE, by=by, at=at, contact=new.requester)
@@ -101,6 +106,8 @@ def _insert(new: NewTicket, version_id: int, policy: Charter, at: datetime) -> T
         urgency=new.urgency,
         priority=_priority(new, policy),
         charter_id=version_id,
+        contract=new.contract,
+        level=new.contract.level if new.contract else "",
         follows=new.follows,
         arrived_at=new.message.happened_at or at,
         registered_at=at,
