@@ -30,6 +30,7 @@ _UNITS: dict[str, dict[str, tuple[str, str, str]]] = {
         "business second": ("{} business second", "{} business seconds", "{} business seconds"),
         "day": ("{} day", "{} days", "{} days"),
         "month": ("{} month", "{} months", "{} months"),
+        "year": ("{} year", "{} years", "{} years"),
     },
     "pt": {
         "hour": ("{} hora", "{} horas", "{} horas"),
@@ -40,6 +41,7 @@ _UNITS: dict[str, dict[str, tuple[str, str, str]]] = {
         "business second": ("{} segundo útil", "{} segundos úteis", "{} segundos úteis"),
         "day": ("{} dia", "{} dias", "{} dias"),
         "month": ("{} mês", "{} meses", "{} meses"),
+        "year": ("{} ano", "{} anos", "{} anos"),
     },
     "es": {
         "hour": ("{} hora", "{} horas", "{} horas"),
@@ -50,6 +52,7 @@ _UNITS: dict[str, dict[str, tuple[str, str, str]]] = {
         "business second": ("{} segundo laborable", "{} segundos laborables", "{} segundos laborables"),
         "day": ("{} día", "{} días", "{} días"),
         "month": ("{} mes", "{} meses", "{} meses"),
+        "year": ("{} año", "{} años", "{} años"),
     },
     "fr": {
         "hour": ("{} heure", "{} heures", "{} heures"),
@@ -60,6 +63,7 @@ _UNITS: dict[str, dict[str, tuple[str, str, str]]] = {
         "business second": ("{} seconde ouvrée", "{} secondes ouvrées", "{} secondes ouvrées"),
         "day": ("{} jour", "{} jours", "{} jours"),
         "month": ("{} mois", "{} mois", "{} mois"),
+        "year": ("{} an", "{} ans", "{} ans"),
     },
     "it": {
         "hour": ("{} ora", "{} ore", "{} ore"),
@@ -70,16 +74,18 @@ _UNITS: dict[str, dict[str, tuple[str, str, str]]] = {
         "business second": ("{} secondo lavorativo", "{} secondi lavorativi", "{} secondi lavorativi"),
         "day": ("{} giorno", "{} giorni", "{} giorni"),
         "month": ("{} mese", "{} mesi", "{} mesi"),
+        "year": ("{} anno", "{} anni", "{} anni"),
     },
     "de": {
         "hour": ("{} Stunde", "{} Stunden", "{} Stunden"),
         "minute": ("{} Minute", "{} Minuten", "{} Minuten"),
         "second": ("{} Sekunde", "{} Sekunden", "{} Sekunden"),
-        "business hour": ("{} Arbeitsstunde", "{} Arbeitsstunden", "{} Arbeitsstunden"),
-        "business minute": ("{} Arbeitsminute", "{} Arbeitsminuten", "{} Arbeitsminuten"),
-        "business second": ("{} Arbeitssekunde", "{} Arbeitssekunden", "{} Arbeitssekunden"),
+        "business hour": ("{} Servicestunde", "{} Servicestunden", "{} Servicestunden"),
+        "business minute": ("{} Serviceminute", "{} Serviceminuten", "{} Serviceminuten"),
+        "business second": ("{} Servicesekunde", "{} Servicesekunden", "{} Servicesekunden"),
         "day": ("{} Tag", "{} Tage", "{} Tage"),
         "month": ("{} Monat", "{} Monate", "{} Monate"),
+        "year": ("{} Jahr", "{} Jahre", "{} Jahre"),
     },
     "nl": {
         "hour": ("{} uur", "{} uur", "{} uur"),
@@ -90,66 +96,85 @@ _UNITS: dict[str, dict[str, tuple[str, str, str]]] = {
         "business second": ("{} werkseconde", "{} werkseconden", "{} werkseconden"),
         "day": ("{} dag", "{} dagen", "{} dagen"),
         "month": ("{} maand", "{} maanden", "{} maanden"),
+        "year": ("{} jaar", "{} jaar", "{} jaar"),
     },
     "sk": {
-        "hour": ("{} hodina", "{} hodiny", "{} hodín"),
-        "minute": ("{} minúta", "{} minúty", "{} minút"),
-        "second": ("{} sekunda", "{} sekundy", "{} sekúnd"),
-        "business hour": ("{} pracovná hodina", "{} pracovné hodiny", "{} pracovných hodín"),
-        "business minute": ("{} pracovná minúta", "{} pracovné minúty", "{} pracovných minút"),
-        "business second": ("{} pracovná sekunda", "{} pracovné sekundy", "{} pracovných sekúnd"),
+        "hour": ("{} hodinu", "{} hodiny", "{} hodín"),
+        "minute": ("{} minútu", "{} minúty", "{} minút"),
+        "second": ("{} sekundu", "{} sekundy", "{} sekúnd"),
+        "business hour": ("{} pracovnú hodinu", "{} pracovné hodiny", "{} pracovných hodín"),
+        "business minute": ("{} pracovnú minútu", "{} pracovné minúty", "{} pracovných minút"),
+        "business second": ("{} pracovnú sekundu", "{} pracovné sekundy", "{} pracovných sekúnd"),
         "day": ("{} deň", "{} dni", "{} dní"),
         "month": ("{} mesiac", "{} mesiace", "{} mesiacov"),
+        "year": ("{} rok", "{} roky", "{} rokov"),
     },
 }
 
+# What names a moment instead of an amount: on the next business day, and on a later one.
 _PHRASES: dict[str, dict[str, str]] = {
     "en": {
         "none": "no promised time",
         "most": "{}, at most {}",
-        "end": "the end of business day {}",
-        "by": "{} on business day {}",
+        "end next": "the end of the next business day",
+        "end": "the end of the {} business day",
+        "by next": "{} on the next business day",
+        "by": "{} on the {} business day",
     },
     "pt": {
         "none": "sem prazo prometido",
         "most": "{}, no máximo {}",
+        "end next": "o fim do dia útil seguinte",
         "end": "o fim do {}º dia útil",
+        "by next": "as {} do dia útil seguinte",
         "by": "as {} do {}º dia útil",
     },
     "es": {
         "none": "sin plazo prometido",
         "most": "{}, como máximo {}",
+        "end next": "el final del día laborable siguiente",
         "end": "el final del {}.º día laborable",
+        "by next": "las {} del día laborable siguiente",
         "by": "las {} del {}.º día laborable",
     },
     "fr": {
         "none": "sans délai promis",
         "most": "{}, au plus {}",
-        "end": "la fin du jour ouvré {}",
-        "by": "{} le jour ouvré {}",
+        "end next": "la fin du jour ouvré suivant",
+        "end": "la fin du {}e jour ouvré",
+        "by next": "{} le jour ouvré suivant",
+        "by": "{} le {}e jour ouvré",
     },
     "it": {
         "none": "senza termine promesso",
         "most": "{}, al massimo {}",
+        "end next": "la fine del giorno lavorativo successivo",
         "end": "la fine del {}º giorno lavorativo",
+        "by next": "le {} del giorno lavorativo successivo",
         "by": "le {} del {}º giorno lavorativo",
     },
     "de": {
         "none": "ohne zugesagte Frist",
         "most": "{}, höchstens {}",
+        "end next": "Ende des nächsten Arbeitstags",
         "end": "Ende des {}. Arbeitstags",
+        "by next": "{} am nächsten Arbeitstag",
         "by": "{} am {}. Arbeitstag",
     },
     "nl": {
         "none": "zonder toegezegde termijn",
         "most": "{}, hoogstens {}",
-        "end": "het einde van werkdag {}",
-        "by": "{} op werkdag {}",
+        "end next": "het einde van de volgende werkdag",
+        "end": "het einde van de {}e werkdag",
+        "by next": "{} op de volgende werkdag",
+        "by": "{} op de {}e werkdag",
     },
     "sk": {
         "none": "bez prisľúbenej lehoty",
         "most": "{}, najviac {}",
+        "end next": "koniec nasledujúceho pracovného dňa",
         "end": "koniec {}. pracovného dňa",
+        "by next": "{} v nasledujúci pracovný deň",
         "by": "{} v {}. pracovný deň",
     },
 }
@@ -163,9 +188,9 @@ def allowance_in_words(allowance: Allowance | None, language: str) -> str:
         case None:
             return phrases["none"]
         case EndOfBusinessDay(nth):
-            return phrases["end"].format(nth)
+            return phrases["end next" if nth == 1 else "end"].format(_ordinal(nth, own))
         case ByTime(at, nth):
-            return phrases["by"].format(at.strftime("%H:%M"), nth)
+            return phrases["by next" if nth == 1 else "by"].format(f"{at:%H:%M}", _ordinal(nth, own))
         case Earliest(parts):
             first, *others = (allowance_in_words(part, own) for part in parts)
             return phrases["most"].format(first, ", ".join(others))
@@ -178,7 +203,7 @@ def _number_and_unit(amount: BusinessTime | RealTime | CivilDays | CivilMonths) 
         case CivilDays(days):
             return days, "day"
         case CivilMonths(months):
-            return months, "month"
+            return (months // 12, "year") if months % 12 == 0 else (months, "month")
         case BusinessTime(seconds) | RealTime(seconds):
             prefix = "business " if isinstance(amount, BusinessTime) else ""
             size, unit = next(each for each in _SIZES if seconds % each[0] == 0)
@@ -188,6 +213,13 @@ def _number_and_unit(amount: BusinessTime | RealTime | CivilDays | CivilMonths) 
 def _counted(number: int, unit: str, language: str) -> str:
     one, few, many = _UNITS[language][unit]
     return (one if number == 1 else few if 1 < number < 5 else many).format(number)
+
+
+def _ordinal(number: int, language: str) -> str:
+    if language != "en":
+        return str(number)
+    tens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if tens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def spoken(language: str) -> str:
