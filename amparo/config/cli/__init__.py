@@ -25,7 +25,7 @@ COMMANDS = {
     "static": Command("static", "collect the static files that the web server serves"),
     "migrate": Command("migrate", "bring the database to this version, as DATABASE_OWNER_URL"),
     "charter": Command("charter", "check, page, preview or backtest a charter"),
-    "clock": Command("clock", "replay clock cases"),
+    "clock": Command("clock", "answer and explain clock cases"),
     "demo": Command("demo", "fill an empty desk with a demonstration and print links to sign in"),
     "audit": Command("audit", "verify the chain of events"),
     "backup": Command("backup", "create, verify, restore or list backups"),

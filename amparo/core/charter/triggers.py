@@ -41,6 +41,9 @@ STOPS: dict[str, str] = {
     "dispute-decided": "the dispute is decided",
 }
 
+TAKEN_UP, CANCELS = "taken up", "cancelled"
+"""What concerns every clock: the ticket is taken up again, or no longer judged."""
+
 OUTLIVE_THE_TICKET = frozenset({"root-cause-report-sent", "dispute-decided"})
 """A clock that waits for one of these goes on when the ticket is closed; every other ends then."""
 

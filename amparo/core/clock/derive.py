@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from amparo.core.charter import Charter
     from amparo.core.charter.model import ClockRule, Subject
     from amparo.core.clock.changes import Change
-    from amparo.core.clock.signals import Signal, Timed
+    from amparo.core.clock.signals import Heard, Signal, Timed
     from amparo.core.time import Calendar
     from amparo.core.time.allowance import Allowance
 
@@ -82,7 +82,9 @@ def aims(charter: Charter, rule: ClockRule, history: History) -> Aims:
     for at, subject in history:
         target = rule.target(subject)
         allowed = target.allowance if rule.applies.holds(subject) else None
-        found.append((at, _limbs(charter.calendars[target.calendar], target.keeping, allowed)))
+        limbs = _limbs(charter.calendars[target.calendar], target.keeping, allowed)
+        if not found or limbs is not found[-1][1]:
+            found.append((at, limbs))
     return found
 
 
@@ -122,7 +124,7 @@ def aim_changes(aimed: Aims, number: int) -> tuple[Limb, list[Change]]:
     return first, changes
 
 
-def event_changes(rule: ClockRule, heard: list[Signal], history: History) -> list[Change]:
+def event_changes(rule: ClockRule, heard: Heard, history: History) -> list[Change]:
     """What starts, rests, stops and reopens a clock. One that no longer applies ends when it ceased to."""
     if not any(rule.applies.holds(subject) for _, subject in history):
         return []
@@ -131,7 +133,7 @@ def event_changes(rule: ClockRule, heard: list[Signal], history: History) -> lis
     if rule.applies.holds(subject):
         course.follow(heard)
         return course.changes
-    course.follow([signal for signal in heard if signal.at <= last])
+    course.follow([(at, signal) for at, signal in heard if at <= last])
     return [*course.changes, Cancelled(last)] if course.running or not course.has_run else course.changes
 
 
@@ -153,24 +155,28 @@ class _Course:
         self.has_run = False
         self.running = False
 
-    def follow(self, heard: list[Signal]) -> None:
-        """Take the signals in, one after the other."""
+    def follow(self, heard: Heard) -> None:
+        """Take in what concerns the clock, one after the other."""
+        hears = self._rule.hears
+        for at, signal in heard:
+            if not hears.isdisjoint(signal.words):
+                self._take(at, signal)
+
+    def _take(self, at: int, signal: Signal) -> None:
         rule = self._rule
-        starts, stops, periodic = rule.starts, rule.stops, rule.periodic
-        for signal in heard:
-            if signal.is_taken_up and self.has_run:
-                self._take_up(signal.at)
-            if not starts.isdisjoint(signal.starts):
-                self._start(signal.at)
-            elif periodic and self.running and not self._gone and "updated" in signal.stops:
-                self.changes += [Stopped(signal.at), Reopened(signal.at, Reopening.NEW_CYCLE)]
-            if self.running and not self._gone and not stops.isdisjoint(signal.stops):
-                self.changes.append(Stopped(signal.at))
-                self.running, self._stopped = False, signal.at
-            if signal.rests or signal.resumes:
-                self._rest(signal)
-            if signal.cancels and self.has_run and not self._gone:
-                self._cancel(signal.at, signal.cancels)
+        if signal.is_taken_up and self.has_run:
+            self._take_up(at)
+        if not rule.starts.isdisjoint(signal.starts):
+            self._start(at)
+        elif rule.periodic and self.running and not self._gone and "updated" in signal.stops:
+            self.changes += [Stopped(at), Reopened(at, Reopening.NEW_CYCLE)]
+        if self.running and not self._gone and not rule.stops.isdisjoint(signal.stops):
+            self.changes.append(Stopped(at))
+            self.running, self._stopped = False, at
+        if signal.rests or signal.resumes:
+            self._rest(at, signal)
+        if signal.cancels and self.has_run and not self._gone:
+            self._cancel(at, signal.cancels)
 
     def _start(self, at: int) -> None:
         if self.running or self._gone or (self.has_run and not self._rule.repeats):
@@ -178,12 +184,12 @@ class _Course:
         self.changes.append(Reopened(at, Reopening.NEW_CYCLE) if self.has_run else Started(at))
         self.has_run = self.running = True
 
-    def _rest(self, signal: Signal) -> None:
+    def _rest(self, at: int, signal: Signal) -> None:
         pauses, rests, resumes = self._rule.pauses, signal.rests, signal.resumes
         if resumes and resumes.code in pauses:
-            self.changes.append(Resumed(signal.at, resumes.reason))
+            self.changes.append(Resumed(at, resumes.reason))
         if rests and rests.code in pauses:
-            self.changes.append(Paused(signal.at, rests.reason))
+            self.changes.append(Paused(at, rests.reason))
 
     def _take_up(self, at: int) -> None:
         """What was cancelled goes on; what was stopped does as its rule says."""

@@ -32,6 +32,8 @@ class Milestone(StrEnum):
 class FactKind(StrEnum):
     """The kinds of fact; `code` and `ref` of a fact mean what stands beside its kind."""
 
+    __hash__ = str.__hash__  # facts are looked up by their kind a great many times
+
     REGISTERED = "registered"
     CONTACTED = "contacted"  # the customer's contact, at the instant when it happened
     MESSAGE_IN = "message_in"  # code: asks-for-speed where it says nothing else; ref: who wrote it, if known

@@ -22,7 +22,7 @@ from amparo.core.clock.changes import (
 )
 from amparo.core.clock.reading import State
 from amparo.core.time import BeyondHorizon
-from amparo.core.time.allowance import BusinessTime, RealTime, named_due
+from amparo.core.time.allowance import MEASURED, in_seconds, named_due
 from amparo.core.time.zones import instant, seconds
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class Clock:
         "elapsed",
         "goal",
         "goal_set",
+        "is_late",
         "now",
         "reasons",
         "since",
@@ -98,6 +99,7 @@ class Clock:
         self.stretches: list[Stretch] = []
         self.cycles: list[Cycle] = []
         self.due: int | None = None
+        self.is_late = False  # the due instant had passed when the clock ended, or has by now
         self.elapsed = 0
         self.since = 0
         self.now = 0
@@ -111,7 +113,7 @@ class Clock:
         """Bring the clock to a moment; a stopped or cancelled one stays as it ended."""
         self.now = now
         if self.started is not None and self.stopped is None and self.cancelled is None:
-            self.due = self.reached(self._wanted)
+            self._judge(now)
             self._cut(now)
             self.elapsed = self.spent
 
@@ -119,11 +121,6 @@ class Clock:
     def spent(self) -> int:
         """Seconds counted in the finished stretches of this cycle."""
         return sum(stretch.counted for stretch in self.stretches)
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the due instant had passed when the clock ended, or has by now."""
-        return self.due is not None and self._after_due(self._ended_or_now)
 
     @property
     def state(self) -> State:
@@ -146,13 +143,9 @@ class Clock:
     @property
     def remaining(self) -> int | None:
         """Seconds left, negative when overspent."""
-        match self.goal.allowance:
-            case None:
-                return None
-            case BusinessTime(allowed) | RealTime(allowed):
-                return allowed - self.elapsed
-            case _:
-                return None if self.due is None else self.calendar.table.between(self._ended_or_now, self.due)
+        if self._wanted is not None:
+            return self._wanted - self.elapsed
+        return None if self.due is None else self.calendar.table.between(self._ended_or_now, self.due)
 
     def reached(self, wanted: int | None) -> int | None:
         """The earliest second at which so much was spent, or will be if nothing changes.
@@ -180,19 +173,17 @@ class Clock:
 
     @property
     def _wanted(self) -> int | None:
-        allowance = self.goal.allowance
-        return allowance.seconds if isinstance(allowance, BusinessTime | RealTime) else None
+        return in_seconds(self.goal.allowance)
 
     @property
     def _ended_or_now(self) -> int:
-        return next((at for at in (self.stopped, self.cancelled) if at is not None), self.now)
-
-    def _after_due(self, at: int) -> bool:
-        return self.due is not None and (at > self.due or (self.goal.strict and at == self.due))
+        if self.stopped is not None:
+            return self.stopped
+        return self.now if self.cancelled is None else self.cancelled
 
     def _named_due(self) -> int | None:
         rule = self.goal.allowance
-        if rule is None or isinstance(rule, BusinessTime | RealTime) or self.started is None:
+        if rule is None or isinstance(rule, MEASURED) or self.started is None:
             return None
         return seconds(named_due(rule, instant(self.started), self.calendar))
 
@@ -263,9 +254,14 @@ class Clock:
             self.goal_set, self._later = change.earliest, (self._later[0], change.earliest)
 
     def _end(self, at: int) -> None:
-        self.due = self.reached(self._wanted)
+        self._judge(at)
         self._cut(at)
         self.elapsed, self._state = self.spent, "stopped"
+
+    def _judge(self, at: int) -> None:
+        """When it is due by what has happened until then, and whether that had passed."""
+        due = self.due = self.reached(self._wanted)
+        self.is_late = due is not None and (at > due or (self.goal.strict and at == due))
 
     def _go_on(self) -> None:
         self._state = "paused" if self.reasons else "running"

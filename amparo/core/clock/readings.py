@@ -22,7 +22,7 @@ from amparo.core.clock.nudges import without_nudges
 from amparo.core.clock.reading import FinishedCycle, Moment, Pause, Reading, State
 from amparo.core.clock.signals import in_order, signals
 from amparo.core.time import BeyondHorizon
-from amparo.core.time.allowance import BusinessTime, RealTime
+from amparo.core.time.allowance import MEASURED, RealTime
 from amparo.core.time.zones import instant, seconds
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ def read_clocks(
 
 def read_plans(plans: Iterable[Plan], now: datetime) -> tuple[Reading, ...]:
     """The clocks that have started, each as it stands at `now`."""
-    found = (followed(plan, seconds(now)) for plan in plans)
-    return tuple(_reading(each) for each in found if each.clock.started is not None)
+    second = seconds(now)
+    found = (followed(plan, second) for plan in plans)
+    return tuple(_reading(each, now) for each in found if each.clock.started is not None)
 
 
 def folded_clock(
@@ -127,21 +128,24 @@ def followed(plan: Plan, now: int) -> Followed:
 
 def folded(course: Course, now: int) -> Clock:
     """The fold; where several amounts are allowed, that of the one that ends first."""
-    clocks = []
-    for number in range(max(len(limbs) for _, limbs in course.aimed)):
-        (goal, calendar), changes = aim_changes(course.aimed, number)
-        clocks.append(fold(calendar, goal, arranged(course.events + changes), now))
-    return min(clocks, key=lambda clock: (clock.due is None, clock.due or 0))
+    limbs = max([len(limbs) for _, limbs in course.aimed])
+    clocks = [_folded(course, number, now) for number in range(limbs)]
+    return clocks[0] if limbs == 1 else min(clocks, key=lambda clock: (clock.due is None, clock.due or 0))
 
 
-def _reading(followed: Followed) -> Reading:
+def _folded(course: Course, number: int, now: int) -> Clock:
+    (goal, calendar), changes = aim_changes(course.aimed, number)
+    return fold(calendar, goal, arranged(course.events + changes), now)
+
+
+def _reading(followed: Followed, now: datetime) -> Reading:
     rule, target, hours, clock, objective = followed
     state, remaining = clock.state, clock.remaining
     is_open = clock.stopped is None and clock.cancelled is None
     moments = _moments(rule, hours, clock) if is_open else ()
-    now = instant(clock.now)
-    warnings = [moment.at for moment in moments if moment.name != "breach"]
-    if state is State.RUNNING and any(at <= now for at in warnings):
+    warnings = [moment.at for moment in moments[:-1]]
+    coming = [moment.at for moment in moments if moment.at > now]
+    if state is State.RUNNING and warnings and warnings[0] <= now:
         state = State.WARNED
     return Reading(
         clock=rule.name,
@@ -151,24 +155,24 @@ def _reading(followed: Followed) -> Reading:
         target=clock.goal.allowance,
         started_at=instant(clock.started or 0),
         due_at=_moment(clock.due) if clock.cancelled is None else None,
-        elapsed=timedelta(seconds=clock.elapsed),
-        remaining=None if remaining is None else timedelta(seconds=remaining),
+        elapsed=timedelta(0, clock.elapsed),
+        remaining=None if remaining is None else timedelta(0, remaining),
         stopped_at=_moment(clock.stopped if clock.stopped is not None else clock.cancelled),
         breached_at=_moment(clock.breached),
-        pauses=tuple(
-            Pause(reason, side_of(reason), instant(since))
-            for reason, since in clock.reasons.items()
-            if is_open
-        ),
-        warn_at=next((at for at in warnings if at > now), warnings[-1] if warnings else None),
+        pauses=_pauses(clock) if is_open and clock.reasons else (),
+        warn_at=next((at for at in warnings if at > now), warnings[-1]) if warnings else None,
         moments=moments,
-        next_moment=next((moment.at for moment in moments if moment.at > now), None),
+        next_moment=coming[0] if coming else None,
         clause=target.anchor,
         calendar=clock.calendar.name,
-        previous=_previous(clock, objective),
+        previous=_previous(clock, objective) if clock.cycles else (),
         objective_met=_OUTCOMES.get(objective.state) if objective else None,
         objective_due_at=_moment(objective.due) if objective and objective.cancelled is None else None,
     )
+
+
+def _pauses(clock: Clock) -> tuple[Pause, ...]:
+    return tuple(Pause(reason, side_of(reason), instant(since)) for reason, since in clock.reasons.items())
 
 
 def _moments(rule: ClockRule, hours: Calendar, clock: Clock) -> tuple[Moment, ...]:
@@ -197,7 +201,7 @@ def _warned(warning: EarlyWarning, clock: Clock) -> int | None:
     allowance = clock.goal.allowance
     if isinstance(warning.before, RealTime) and clock.due is not None:
         return clock.due - warning.before.seconds
-    if isinstance(allowance, BusinessTime | RealTime):
+    if isinstance(allowance, MEASURED):
         before = (
             warning.before.seconds if warning.before else allowance.seconds * (100 - warning.percent) // 100
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from amparo.core.charter.model import StatusClass
-from amparo.core.charter.triggers import STARTS, STOPS
+from amparo.core.charter.triggers import CANCELS, STARTS, STOPS, TAKEN_UP
 from amparo.core.clock.facts import FactKind, Milestone
 from amparo.core.time.zones import seconds
 
@@ -38,6 +39,7 @@ _ALSO_STOPPED: dict[str, Words] = {Milestone.ARRIVED: ("arrived", "arrived-or-re
 _FROM_CONTACT = (Milestone.OCCURRED, Milestone.QUEUE_ENTERED)
 """Where these are not recorded, the contact stands for them."""
 
+_HOLDS = {FactKind.HOLD, FactKind.HOLD_ENDED}
 _SILENT = {
     FactKind.NOTE,
     FactKind.KIND,
@@ -56,15 +58,35 @@ class Hold(NamedTuple):
 
 
 class Signal(NamedTuple):
-    """One fact as clocks see it; `cancels` is empty, CLOSED, SPAM or another reason to judge no longer."""
+    """A fact as clocks see it; `cancels` is empty, CLOSED, SPAM or another reason to judge no longer."""
 
-    at: int
-    starts: Words = ()
-    stops: Words = ()
-    rests: Hold | None = None
-    resumes: Hold | None = None
-    is_taken_up: bool = False
-    cancels: str = ""
+    starts: Words
+    stops: Words
+    rests: Hold | None
+    resumes: Hold | None
+    is_taken_up: bool
+    cancels: str
+    words: frozenset[str]  # everything by which it may concern a clock
+
+
+Heard = list[tuple[int, Signal]]
+"""Signals in order, each with its second."""
+
+
+@lru_cache(maxsize=1024)
+def signal_of(
+    starts: Words = (),
+    stops: Words = (),
+    rests: Hold | None = None,
+    resumes: Hold | None = None,
+    is_taken_up: bool = False,
+    cancels: str = "",
+) -> Signal:
+    """Signals say the same over and over: each is made once."""
+    words = [*starts, *stops, *(hold.code for hold in (rests, resumes) if hold)]
+    words += [word for word, is_meant in ((TAKEN_UP, is_taken_up), (CANCELS, cancels)) if is_meant]
+    plain = frozenset(str(word) for word in words)  # texts are looked up faster than members of enumerations
+    return Signal(starts, stops, rests, resumes, is_taken_up, cancels, plain)
 
 
 def in_order(facts: Sequence[Fact], now: int) -> Timed:
@@ -73,12 +95,12 @@ def in_order(facts: Sequence[Fact], now: int) -> Timed:
     return [pair for pair in timed if pair[0] <= now]
 
 
-def signals(charter: Charter, timed: Timed, service: str = "") -> list[Signal]:
+def signals(charter: Charter, timed: Timed, service: str = "") -> Heard:
     """The facts that may mean something to a clock; `service` is the one assigned to the customer."""
     ear = _Ear(charter, timed, service)
     for at, fact in timed:
         if fact.kind not in _SILENT:
-            ear.hear(at, fact)
+            ear.heard.append((at, ear.hear(fact)))
     return ear.heard
 
 
@@ -97,7 +119,7 @@ class _Ear:
     )
 
     def __init__(self, charter: Charter, timed: Timed, service: str) -> None:
-        self.heard: list[Signal] = []
+        self.heard: Heard = []
         self._charter = charter
         self._answered = False
         self._doubtful: list[int] = []
@@ -105,53 +127,41 @@ class _Ear:
         self._service, self._assigned = service, ""
         self._contact = _contact_words(timed)
 
-    def hear(self, at: int, fact: Fact) -> None:
-        match fact.kind:
-            case FactKind.STATUS:
-                signal = self._enter(at, self._charter.status_class(fact.code))
-            case FactKind.MESSAGE_IN:
-                signal = self._message(at)
-            case FactKind.HOLD:
-                signal = Signal(at, rests=Hold(fact.code, f"{fact.code}#{fact.ref}"))
-            case FactKind.HOLD_ENDED:
-                signal = Signal(at, resumes=Hold(fact.code, f"{fact.code}#{fact.ref}"))
-            case FactKind.CANCELLED:
-                signal = Signal(at, cancels=fact.code or FactKind.CANCELLED)
-            case _:
-                signal = Signal(at, self._starts(fact), self._stops(fact))
-        self.heard.append(signal)
+    def hear(self, fact: Fact) -> Signal:
+        kind = fact.kind
+        if kind is FactKind.STATUS:
+            return self._enter(self._charter.status_class(fact.code))
+        if kind is FactKind.MESSAGE_IN:
+            return self._message()
+        if kind in _HOLDS:
+            hold = Hold(fact.code, f"{fact.code}#{fact.ref}")
+            return signal_of(rests=hold) if kind is FactKind.HOLD else signal_of(resumes=hold)
+        if kind is FactKind.CANCELLED:
+            return signal_of(cancels=fact.code or kind)
+        return signal_of(self._starts(fact), self._stops(fact))
 
-    def _enter(self, at: int, entered: StatusClass) -> Signal:
+    def _enter(self, entered: StatusClass) -> Signal:
         before, self._status = self._status, entered
-        moved = entered is not before
-        taken_up = before in ENDED and entered not in ENDED
-        if taken_up:
+        if before in ENDED and entered not in ENDED:
             self._believe()
-        return Signal(
-            at,
-            ("resolved",) if entered is StatusClass.RESOLVED else (),
-            _STOPPED_BY_STATUS.get(entered, ()),
-            Hold(entered, entered) if moved and entered in WAITING else None,
-            Hold(before, before) if moved and before in WAITING else None,
-            taken_up,
-            CLOSED if entered is StatusClass.CLOSED else "",
-        )
+        return _entering(before, entered)
 
-    def _message(self, at: int) -> Signal:
+    def _message(self) -> Signal:
         """A message asks, and ends the wait for it. After a resolution it may be thanks: that shows later."""
         if self._status in ENDED:
             self._doubtful.append(len(self.heard))
-            return Signal(at)
+            return signal_of()
         resumes = None
         if self._status is StatusClass.WAITING_CUSTOMER:
             self._status = StatusClass.WORKING
             resumes = Hold(StatusClass.WAITING_CUSTOMER, StatusClass.WAITING_CUSTOMER)
-        return Signal(at, _ASKED_AGAIN if self._answered else _ASKED, resumes=resumes)
+        return signal_of(_ASKED_AGAIN if self._answered else _ASKED, (), None, resumes)
 
     def _believe(self) -> None:
         """The ticket is taken up again, so that what came after its resolution did ask for something."""
+        asked = signal_of(_ASKED_AGAIN if self._answered else _ASKED)
         for index in self._doubtful:
-            self.heard[index] = self.heard[index]._replace(starts=_ASKED_AGAIN if self._answered else _ASKED)
+            self.heard[index] = self.heard[index][0], asked
         self._doubtful = []
 
     def _starts(self, fact: Fact) -> Words:
@@ -174,6 +184,20 @@ class _Ear:
         if "attended" in words and fact.ref and fact.ref == (self._service or self._assigned):
             return (*words, _ATTENDED_BY_SERVICE)
         return words
+
+
+@cache
+def _entering(before: StatusClass | None, entered: StatusClass) -> Signal:
+    """What it means to go from a class of status to another, or to hear of one again."""
+    moved = entered is not before
+    return signal_of(
+        ("resolved",) if entered is StatusClass.RESOLVED else (),
+        _STOPPED_BY_STATUS.get(entered, ()),
+        Hold(entered, entered) if moved and entered in WAITING else None,
+        Hold(before, before) if moved and before in WAITING else None,
+        before in ENDED and entered not in ENDED,
+        CLOSED if entered is StatusClass.CLOSED else "",
+    )
 
 
 def _contact_words(timed: Timed) -> dict[FactKind, Words]:

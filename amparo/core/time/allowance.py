@@ -59,6 +59,7 @@ class ByTime:
 
 Measured = BusinessTime | RealTime
 """An amount that elapses, so that a pause can rest it."""
+MEASURED = (BusinessTime, RealTime)
 
 Named = CivilDays | CivilMonths | EndOfBusinessDay | ByTime
 """A rule that names an instant, which no pause moves."""
@@ -113,7 +114,7 @@ def days_earlier(day: date, amount: Allowance | None) -> date:
 
 def in_seconds(allowance: Allowance | None) -> int | None:
     """The seconds of a measured amount; nothing for a rule that names an instant."""
-    return allowance.seconds if isinstance(allowance, BusinessTime | RealTime) else None
+    return allowance.seconds if isinstance(allowance, MEASURED) else None
 
 
 def _by_time(rule: ByTime, start: datetime, calendar: Calendar) -> datetime:

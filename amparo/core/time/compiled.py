@@ -92,7 +92,9 @@ class Table:
 
     def between(self, start: int, end: int) -> int:
         """Open seconds from `start` to `end`; negative when `end` comes first."""
-        spans = self.covering(start, end) if start <= end else self.covering(end, start)
+        spans = self.spans
+        if not (spans.start <= start < spans.end and spans.start <= end < spans.end):
+            spans = self.covering(min(start, end), max(start, end))
         return counted(spans, end) - counted(spans, start)
 
     def windows(self, start: int, end: int) -> list[Span]:
@@ -145,7 +147,7 @@ def counted(spans: Spans, at: int) -> int:
     if index < 0:
         return 0
     closed = spans.ends[index]
-    return spans.before[index] + (min(closed, at)) - spans.starts[index]
+    return spans.before[index] + min(closed, at) - spans.starts[index]
 
 
 def table_of(schedule: Schedule) -> Table:

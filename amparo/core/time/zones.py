@@ -8,7 +8,6 @@ from __future__ import annotations
 import zoneinfo
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from math import floor
 from typing import NamedTuple
 
 from tzdata import IANA_VERSION  # type: ignore[import-untyped]
@@ -19,7 +18,8 @@ zoneinfo.reset_tzpath(())  # never the files of the machine: the rules are part 
 
 TZDATA_VERSION: str = IANA_VERSION
 DAY = 86_400
-EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH_ORDINAL = EPOCH.toordinal()
 
 
 class UnknownZone(ValueError):
@@ -44,9 +44,11 @@ def zone(name: str) -> zoneinfo.ZoneInfo:
 
 def seconds(at: datetime) -> int:
     """Whole seconds since the epoch, floored; a naive datetime is refused."""
-    if at.tzinfo is None:
-        raise ValueError(f"{at} says no time zone")
-    return floor(at.timestamp())
+    try:
+        since = at - EPOCH
+    except TypeError as error:
+        raise ValueError(f"{at} says no time zone") from error
+    return since.days * DAY + since.seconds
 
 
 def instant(at: int) -> datetime:
