@@ -195,14 +195,17 @@ class Section:
 
     def identifiers(self, key: str) -> tuple[str, ...]:
         """A list of names that are declared here: each once, in small letters."""
+        return self.distinct(key, IDENTIFIER, "Use small letters, digits and dashes")
+
+    def distinct(self, key: str, pattern: re.Pattern[str], remedy: str) -> tuple[str, ...]:
+        """A list of words of a pattern, each once."""
         found = self.texts(key)
-        for index, name in enumerate(found):
-            if not IDENTIFIER.fullmatch(name):
-                self.complain_item(key, index, *_no_identifier(name), "name-malformed")
-            elif name in found[:index]:
-                self.complain_item(
-                    key, index, f"{name} stands here twice", "Take one of them out", "name-twice"
-                )
+        for index, word in enumerate(found):
+            if not pattern.fullmatch(word):
+                self.complain_item(key, index, f"{word!r} cannot be a name here", remedy, "name-malformed")
+            elif word in found[:index]:
+                problem, once = f"{word} stands here twice", "Take one of them out"
+                self.complain_item(key, index, problem, once, "name-twice")
         return tuple(dict.fromkeys(found))
 
     def all_parsed(self, key: str, parse: Callable[[str], T], kind: str) -> tuple[T, ...]:
@@ -297,7 +300,8 @@ class Section:
             self._rename(key, nearest(key, [each for each in only if each not in self._values]))
         for key in [each for each in self._values if each != "assumed"]:
             if not NAME.fullmatch(key):
-                self.complain(key, *_no_identifier(key), "name-malformed")
+                remedy = "Use letters, digits and dashes"
+                self.complain(key, f"{key!r} cannot be a name here", remedy, "name-malformed")
             yield key
 
     def named_sections(self, only: tuple[str, ...] = ()) -> Iterator[tuple[str, Section]]:
@@ -341,7 +345,3 @@ class Section:
 
     def _label(self, key: str) -> str:
         return ".".join(str(part) for part in (*self.path, key))
-
-
-def _no_identifier(name: str) -> tuple[str, str]:
-    return f"{name!r} is no name for a thing of the charter", "Use small letters, digits and dashes"

@@ -10,6 +10,7 @@ from fractions import Fraction
 _PERCENT = re.compile(r"(\d{1,6}(?:\.\d{1,6})?) ?%")
 _MONEY = re.compile(r"(\d{1,12}(?:\.\d{1,2})?) ([A-Z]{3})")
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
@@ -41,6 +42,13 @@ def currency(text: str) -> str:
     """The three letters of a currency."""
     if not _CURRENCY.fullmatch(text):
         raise ValueError(f"{text!r} is not a currency", 'Write its three letters, such as "EUR"')
+    return text
+
+
+def identifier(text: str) -> str:
+    """A name in small letters."""
+    if not _IDENTIFIER.fullmatch(text):
+        raise ValueError(f"{text!r} cannot be a name here", "Use small letters, digits and dashes")
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from amparo.core.charter.values import Names
 
 CHARTER = "charter.toml"
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
 def load(folder: Path) -> Charter:
@@ -65,6 +67,8 @@ def read(files: Mapping[str, bytes]) -> Charter:
     if findings:
         raise CharterRefused(findings)
     charter = _with_variants(opened)
+    if not findings:
+        _complain_of_strays(opened, charter)
     if findings:
         raise CharterRefused(findings)
     return charter
@@ -157,12 +161,12 @@ def assumptions(values: Mapping[str, object], path: str = "") -> list[str]:
 
 
 def _languages(top: Section, files: Mapping[str, File]) -> tuple[str, ...]:
-    languages = tuple(dict.fromkeys(top.texts("languages")))
+    languages = top.distinct("languages", LANGUAGE, 'Write it like "en" or "pt-BR"')
     if not languages and top.file.sound(("languages",)):
         key = "languages" if "languages" in top else None
         top.complain(key, "no language is declared", 'Add languages = ["en"]', "language-missing")
     for index, language in enumerate(languages):
-        if f"texts/{language}.toml" not in files:
+        if f"texts/{language}.toml" not in files and top.file.sound(("languages", index)):
             problem = f"texts/{language}.toml is missing, though the charter declares {language}"
             top.complain_item(
                 "languages", index, problem, f"Add texts/{language}.toml", "language-without-texts"
@@ -175,6 +179,17 @@ def _timezone(top: Section, names: Names) -> str:
         return Zone().read(top, "timezone", names)
     top.lack("timezone", Zone.said)
     return "UTC"
+
+
+def _complain_of_strays(files: Mapping[str, File], charter: Charter) -> None:
+    """A file that nothing uses was forgotten, or something else was."""
+    used = {f"texts/{language}.toml" for language in charter.languages}
+    calendars = files[CHARTER].values.get("calendars", {}).values()
+    used |= {f"holidays/{name}.toml" for each in calendars for name in each.get("holidays", ())}
+    for name, file in files.items():
+        if name != CHARTER and name not in used:
+            what = "a language of the charter" if name.startswith("texts/") else "holidays of a calendar"
+            file.complain((), f"{name} belongs to nothing", f"Name {_stem(name)} as {what}", "file-unused")
 
 
 def _stem(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from amparo.core.charter.amounts import allowance, measured
 from amparo.core.charter.conditions import read_condition
-from amparo.core.charter.figures import country, currency, money, percent
+from amparo.core.charter.figures import country, currency, identifier, money, percent
 from amparo.core.charter.triggers import CONDITIONS
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ class Want(NamedTuple):
 
 
 Wanted = Iterator[Want]
-
-IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 class Value:
@@ -114,6 +112,7 @@ PERCENT = Parsed(percent, 'a percentage, such as `"99.9%"`', "percentage-malform
 MONEY = Parsed(money, 'an amount of money, such as `"40.00 EUR"`', "money-malformed")
 CURRENCY = Parsed(currency, 'the three letters of a currency, such as `"EUR"`', "currency-malformed", "")
 COUNTRY = Parsed(country, 'the two letters of a country, such as `"ES"`', "country-malformed", "")
+IDENTIFIER = Parsed(identifier, "a name in small letters, digits and dashes", "name-malformed", "")
 TEXT, FLAG, COUNT, DAY = Text(), Flag(), Count(), Day()
 
 

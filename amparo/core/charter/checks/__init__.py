@@ -41,6 +41,7 @@ CHECKS = (
     money.commitments_are_possible,
     money.credits_stay_below_their_cap,
     money.credits_are_of_promises,
+    money.prices_are_in_the_currency,
     money.disputes_can_be_decided,
     money.complaints_find_their_way,
     money.rights_have_deadlines,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from amparo.core.charter.checks.fault import Fault, reaches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from amparo.core.charter.model import ClockRule, Condition
     from amparo.core.charter.terms.everything import Terms
@@ -32,11 +32,13 @@ _STOPPED_BY = {
 def clocks_start_and_stop(terms: Terms, declared: frozenset[str]) -> Iterator[Fault]:
     """What starts or stops a clock belongs to something that the charter declares."""
     for name, clock in terms.clocks.items():
-        for key, words, by in (("starts", clock.starts, _STARTED_BY), ("stops", clock.stops, _STOPPED_BY)):
-            if words and all(word in by and declared.isdisjoint(by[word]) for word in words):
-                missing = " or ".join(f"[{section}]" for section in by[min(words)])
-                problem = f"{name} never {key}: nothing declares what it waits for"
-                yield Fault(f"clock-never-{key}", ("clocks", name, key), problem, f"Declare {missing}")
+        here = ("clocks", name)
+        if missing := _missing(clock.starts, _STARTED_BY, declared):
+            problem = f"{name} never starts: nothing declares what it waits for"
+            yield Fault("clock-never-starts", (*here, "starts"), problem, f"Declare {missing}")
+        if missing := _missing(clock.stops, _STOPPED_BY, declared):
+            problem = f"{name} never stops: nothing declares what it waits for"
+            yield Fault("clock-never-stops", (*here, "stops"), problem, f"Declare {missing}")
 
 
 def targets_have_an_order(terms: Terms) -> Iterator[Fault]:
@@ -62,12 +64,14 @@ def warnings_have_a_moment(terms: Terms) -> Iterator[Fault]:
         here = ("clocks", name)
         promised = [target for target in clock.targets if target.allowance]
         rests_on = ((*here, "targets"), (*here, "within"), (*here, "under"))
-        if not promised:
-            for key, given in (("warn", clock.warnings), ("escalate", clock.escalations)):
-                if given:
-                    problem = f"{name} promises no time that could be in danger"
-                    remedy = f"Take {key} out, or promise a time"
-                    yield Fault(f"{key}-of-nothing", (*here, key), problem, remedy, rests_on)
+        if not promised and clock.warnings:
+            problem = f"{name} promises no time of whose end one could be warned"
+            remedy = "Take warn out, or promise a time"
+            yield Fault("warning-of-nothing", (*here, "warn"), problem, remedy, rests_on)
+        if not promised and clock.escalations:
+            problem = f"{name} promises no time that could be in danger"
+            remedy = "Take escalate out, or promise a time"
+            yield Fault("escalation-of-nothing", (*here, "escalate"), problem, remedy, rests_on)
         for index, warning in enumerate(clock.warnings):
             if promised and all(reaches(warning.before, each.allowance) for each in promised):
                 problem = f"{warning.name}: that is before {name} has begun"
@@ -90,6 +94,13 @@ def promises_are_kept_apart(terms: Terms) -> Iterator[Fault]:
                 yield Fault(
                     "never-outside-hours", path, problem, "Give the clock another calendar", (("calendars",),)
                 )
+
+
+def _missing(words: frozenset[str], by: Mapping[str, tuple[str, ...]], declared: frozenset[str]) -> str:
+    """The sections of which one must be declared, where none is."""
+    if not words or not all(word in by and declared.isdisjoint(by[word]) for word in words):
+        return ""
+    return " or ".join(f"[{section}]" for section in by[min(words)])
 
 
 def _credited(terms: Terms, clock: str) -> bool:

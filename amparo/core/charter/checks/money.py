@@ -67,6 +67,21 @@ def credits_are_of_promises(terms: Terms) -> Iterator[Fault]:
         seen.setdefault(variable.of, name)
 
 
+def prices_are_in_the_currency(terms: Terms) -> Iterator[Fault]:
+    """All money of a charter is of one currency."""
+    priced = {("services", name): each.price for name, each in terms.services.items()}
+    priced |= {("add-ons", name): each.price for name, each in terms.add_ons.items()}
+    for path, price in priced.items():
+        if price and price.currency != terms.currency:
+            problem = f"this is in {price.currency}, the charter's money is {terms.currency}"
+            remedy = f'Say currency = "{price.currency}" above, or give the price in {terms.currency}'
+            yield Fault("currency-differs", (*path, "price"), problem, remedy, (("currency",),))
+    if terms.credits and terms.credits.currency not in ("", terms.currency):
+        path, remedy = ("credits", "currency"), "Take it out"
+        problem = f"this differs from the charter's currency, {terms.currency}"
+        yield Fault("currency-differs", path, problem, remedy, (("currency",),))
+
+
 def disputes_can_be_decided(terms: Terms) -> Iterator[Fault]:
     """What may be disputed exists; what is called disputable has a way to be."""
     of = terms.disputes.of if terms.disputes else ()

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from amparo.core.charter.reader import key
 from amparo.core.charter.terms.contract_facts import FactSets
-from amparo.core.charter.values import AMOUNT, AMOUNTS, FLAG, Choice, Choices, Ref, Refs
+from amparo.core.charter.values import AMOUNT, AMOUNTS, FLAG, MONEY, Choice, Choices, Ref, Refs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from amparo.core.charter.figures import Money
     from amparo.core.time.allowance import Allowance
 
 
@@ -37,6 +38,7 @@ class AddOn:
     calendar: str = key(Ref("calendars"), "its hours")
     assigned_team: bool = key(FLAG, "whether a team is assigned that knows the account")
     sold: str = key(Choice("separately", "bundled", "both"), "how one gets it", "separately")
+    price: Money | None = key(MONEY, "what it costs where it is sold")
     bundled_when: tuple[Mapping[str, tuple[str, ...]], ...] = key(
         FactSets(), "facts of the contract with which it comes, any of these"
     )

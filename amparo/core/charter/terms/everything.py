@@ -50,7 +50,7 @@ from amparo.core.charter.terms.standing import PriorityTable, Statuses
 from amparo.core.charter.terms.urgency import PAUSES_UNLESS_DECLARED, Pause, Severity
 from amparo.core.charter.terms.versions import Defects, Updates, Upgrades, Versions
 from amparo.core.charter.triggers import PAUSES
-from amparo.core.charter.values import AMOUNT, COUNTRY, CURRENCY, DAY, TEXT, Listed, Said, Words
+from amparo.core.charter.values import AMOUNT, COUNTRY, CURRENCY, DAY, IDENTIFIER, TEXT, Listed, Said, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,9 +70,7 @@ PAGES = (
 class Terms:
     """What one desk promises and by which rules. Mappings keep the order of the file."""
 
-    name: str = key(
-        TEXT, "what the charter is called in files, in small letters", required=True, named="charter"
-    )
+    name: str = key(IDENTIFIER, "what the charter is called in files", required=True, named="charter")
     version: str = key(TEXT, "what this version is called", required=True)
     valid_from: date = key(DAY, "the first day on which it holds", date.min, required=True)
     languages: tuple[str, ...] = key(

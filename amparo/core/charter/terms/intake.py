@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from amparo.core.charter.model import Condition
 from amparo.core.charter.reader import Named, key
-from amparo.core.charter.values import FLAG, MEASURED, Choice, Choices, Ref, Refs, Said, When, Words
+from amparo.core.charter.values import FLAG, MEASURED, MONEY, Choice, Choices, Ref, Refs, Said, When, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from amparo.core.charter.figures import Money
     from amparo.core.time.allowance import Measured
 
 KINDS = (
@@ -106,6 +107,7 @@ class Service:
     kind: str = key(Ref("kinds"), "the kind of its tickets")
     chargeable: bool = key(FLAG, "whether it is quoted and charged")
     add_on: str = key(Ref("add-ons"), "the add-on that includes it")
+    price: Money | None = key(MONEY, "what it costs")
     case_by_case: bool = key(FLAG, "whether each request is looked at for itself")
 
 
