@@ -71,24 +71,6 @@ def discount(variable: Variable, deviation: Fraction) -> Fraction:
     return given if variable.cap is None else min(given, variable.cap)
 
 
-def availability_deviation(committed: Fraction, measured: Fraction) -> Fraction:
-    """By how many percent of the commitment it was missed."""
-    return max(Fraction(0), (committed - measured) / committed * 100)
-
-
-def worst_overrun(misses: Iterable[tuple[int, int]]) -> Fraction:
-    """The worst single miss of (allowed, taken) seconds, in percent of its allowance."""
-    overruns = (Fraction(max(0, taken - allowed), allowed) * 100 for allowed, taken in misses)
-    return max(overruns, default=Fraction(0))
-
-
-def pooled_overrun(misses: Sequence[tuple[int, int]]) -> Fraction:
-    """All overruns together in percent of all their allowances."""
-    allowed = sum(allowance for allowance, _ in misses)
-    over = sum(max(0, taken - allowance) for allowance, taken in misses)
-    return Fraction(over, allowed) * 100 if allowed else Fraction(0)
-
-
 def credit(
     deviations: dict[str, Fraction], net: Decimal, combine: Combine, cap: Fraction | None = None
 ) -> Credit:

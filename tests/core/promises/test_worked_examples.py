@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from amparo.core.charter.amounts import allowance
-from amparo.core.charter.credits import availability_deviation, credit, worst_overrun
+from amparo.core.charter.credits import Miss, credit, deviation
 from amparo.core.clock.changes import Change, Goal, Reopened, Started, Stopped
 from amparo.core.clock.closing import Closing, ClosingRule, Happening, closing
 from amparo.core.clock.fold import Clock, fold
@@ -33,6 +33,12 @@ HOUR = 3600
 def attended(start: datetime, stop: datetime, minutes: int, *, strict: bool) -> Clock:
     goal = Goal(RealTime(60 * minutes), strict)
     return fold(REAL, goal, [Started(seconds(start)), Stopped(seconds(stop))], seconds(stop))
+
+
+def overrun(*misses: tuple[int, int]) -> Fraction:
+    """The worst miss of these (allowed, taken) seconds, in percent."""
+    found = [Miss("time", Fraction(allowed), Fraction(taken - allowed)) for allowed, taken in misses]
+    return deviation(found, "worst")
 
 
 @pytest.mark.requirement("A6")
@@ -69,7 +75,7 @@ def test_a_resolution_that_did_not_hold_goes_on_without_the_days_between() -> No
     ]
     clock = fold(REAL, Goal(RealTime(8 * HOUR)), changes, seconds(fixed))
     assert (clock.elapsed, clock.remaining, clock.state) == (9 * HOUR, -HOUR, State.MISSED)
-    assert worst_overrun([(8 * HOUR, clock.elapsed)]) == Fraction("12.5")
+    assert overrun((8 * HOUR, clock.elapsed)) == Fraction("12.5")
 
 
 @pytest.mark.requirement("A13")
@@ -84,16 +90,16 @@ def test_an_availability_that_was_missed_by_four_per_mille() -> None:
     found = availability(november, [(start, start + timedelta(minutes=216))])
     assert found.percent == Fraction("99.5")
     assert found.keeps(Fraction("99.9")) is False
-    deviation = availability_deviation(Fraction("99.9"), found.percent or Fraction())
-    assert str(credit({"a": deviation}, Decimal(0), "sum").percent) == "0.40"
+    missed = Miss("a", Fraction("99.9"), Fraction("99.9") - (found.percent or 0))
+    assert str(credit({"a": missed.deviation}, Decimal(0), "sum").percent) == "0.40"
 
 
 @pytest.mark.requirement("A14")
 def test_three_misses_come_off_the_next_invoice() -> None:
     deviations = {
-        "availability": availability_deviation(Fraction("99.9"), Fraction("99.5")),
-        "resolution": worst_overrun([(8 * HOUR, 10 * HOUR), (4 * HOUR, 4 * HOUR + 1800)]),
-        "attendance": worst_overrun([(15 * 60, 18 * 60)]),
+        "availability": Miss("availability", Fraction("99.9"), Fraction("0.4")).deviation,
+        "resolution": overrun((8 * HOUR, 10 * HOUR), (4 * HOUR, 4 * HOUR + 1800)),
+        "attendance": overrun((15 * 60, 18 * 60)),
     }
     found = credit(deviations, Decimal("2000.00"), "sum")
     shown = {"availability": "0.40", "resolution": "25.00", "attendance": "20.00"}

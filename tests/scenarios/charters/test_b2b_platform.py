@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 
@@ -18,7 +20,8 @@ from amparo.core.charter.paging import Confirmation, Shift, paging
 from amparo.core.charter.routine import Done, lacks, rounds
 from amparo.core.charter.routing import Ring, Route, rings, route
 from amparo.core.charter.severity import severity
-from amparo.core.time import Closure
+from amparo.core.time import Closure, always
+from amparo.core.time.allowance import due
 from tests.kit.b2b_platform import CHARTER, ZONE, wall
 from tests.kit.charters import declared
 
@@ -32,9 +35,9 @@ NIGHT = wall("2026-11-22 03:10")
 def test_each_country_has_its_number_and_its_call_reaches_the_right_team() -> None:
     numbers = CHARTER.channels["phone"].numbers
     assert {number.country for number in numbers.values()} == {"ES", "PT", "IT", "FR", "DE", "NL", "GB"}
-    noon = wall("2026-11-18 12:00")
     for name, number in numbers.items():
-        assert rings(CHARTER, name, noon) == Ring(f"support-{name}", "")
+        opens = CHARTER.calendars[number.hours].next_open(wall("2026-11-18 01:00"))
+        assert rings(CHARTER, name, opens) == Ring(f"support-{name}", "")
         assert CHARTER.teams[f"support-{name}"].countries == (number.country,)
         assert set(number.languages) <= set(CHARTER.languages)
 
@@ -116,12 +119,11 @@ def test_a_deputy_takes_over_at_once() -> None:
 def test_a_closure_is_declared_by_two_for_the_future_and_moves_no_platform_hour() -> None:
     declaration = declared(CHARTER.closures_declared)
     assert (declaration.by, declaration.for_, declaration.published) == (2, "the-future", "at-once")
-    noon = wall("2026-11-18 12:00")
-    closure = Closure(noon, noon + timedelta(hours=2), "Evacuation")
+    opens = CHARTER.calendars["spain"].next_open(wall("2026-11-18 01:00"))
+    closure = Closure(opens, opens + timedelta(hours=2), "Evacuation")
     closed = with_closures(CHARTER, (("spain", closure),))
-    assert not closed.calendars["spain"].is_open(noon)
-    assert closed.calendars["round-the-clock"].is_open(noon)
-    assert closed.calendars["any-country"].is_open(noon)
+    assert closed.calendars["spain"].next_open(opens) == opens + timedelta(hours=2)
+    assert closed.calendars["round-the-clock"].is_open(opens)
 
 
 # ---------------------------------------------------------------- what comes with a contract
@@ -149,10 +151,26 @@ def test_the_preferred_service_is_bundled_or_bought(
 
 
 @pytest.mark.requirement("A4")
-def test_managed_tasks_come_again_with_owner_due_date_and_record() -> None:
-    """How often and until when is the charter's, so the test takes both from there."""
-    task = CHARTER.tasks["archive"]
-    found = list(rounds(task, wall("2026-08-31 08:00"), wall("2027-01-01 00:00"), ZONE))
+@pytest.mark.parametrize("name", CHARTER.tasks)
+def test_managed_tasks_come_again_with_owner_due_date_and_record(name: str) -> None:
+    """How often and until when is assumed, so the test takes both from the charter."""
+    task = CHARTER.tasks[name]
+    first = wall("2026-08-31 08:00")
+    found = list(islice(rounds(task, first, wall("2027-12-31 00:00"), ZONE), 4))
+    assert found[0].begins_at == first
+    assert [each.due_at for each in found] == [
+        due(task.due, each.begins_at, always(zone=ZONE)) for each in found
+    ]
+    assert {each.owner for each in found} == {"operations"} <= set(CHARTER.teams)
+    assert lacks(task, Done(first, "Bia", "")) == ("record",)
+    assert lacks(task, Done(first, "Bia", "All 14 connections answer")) == ()
+    assert task.for_.holds(Subject("task", add_ons=frozenset({"outsourcing"})))
+
+
+@pytest.mark.requirement("A4")
+def test_a_monthly_task_keeps_its_day_and_hour_and_takes_the_last_day_of_a_short_month() -> None:
+    monthly = replace(CHARTER.tasks["archive"], every="month")
+    found = rounds(monthly, wall("2026-08-31 08:00"), wall("2027-01-01 00:00"), ZONE)
     assert [each.begins_at for each in found] == [
         wall("2026-08-31 08:00"),
         wall("2026-09-30 08:00"),
@@ -160,13 +178,6 @@ def test_managed_tasks_come_again_with_owner_due_date_and_record() -> None:
         wall("2026-11-30 08:00"),
         wall("2026-12-31 08:00"),
     ]
-    assert all(each.owner == "operations" and each.due_at > each.begins_at for each in found)
-    assert lacks(task, Done(found[0].begins_at, "Bia", "")) == ("record",)
-    assert lacks(task, Done(found[0].begins_at, "Bia", "Archive complete, 3 files missing")) == ()
-    assert all(
-        task.for_.holds(Subject("task", add_ons=frozenset({"outsourcing"})))
-        for task in CHARTER.tasks.values()
-    )
 
 
 @pytest.mark.requirement("A21")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from amparo.core.charter.model import Subject
-from amparo.core.clock import State, explain
+from amparo.core.clock import Fact, FactKind, State, explain, read_clocks
 from amparo.core.time.allowance import due
 from tests.kit.b2b_platform import CHARTER, PREFERRED, facts, incident, reading, readings, wall
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from amparo.core.time import Calendar
 
 HOUR = timedelta(hours=1)
 
@@ -176,8 +182,8 @@ def test_the_time_to_inform_ends_when_a_contact_confirms() -> None:
     assert promised is not None
     ends = due(promised, wall("2026-11-22 03:10:00"), CHARTER.calendars["round-the-clock"])
     assert reading("time-to-inform", subject, history, "2026-11-22 03:11").due_at == ends
-    history += facts("2026-11-22 03:20:00 milestone customer-informed contact-2")
-    assert reading("time-to-inform", subject, history, "2026-11-22 04:00").state is State.MET
+    history.append(Fact(ends, FactKind.MILESTONE, "customer-informed", "contact-2"))
+    assert reading("time-to-inform", subject, history, "2026-11-23 04:00").state is State.MET
     assert "time-to-inform" not in readings(incident("critical"), history[:2], "2026-11-22 03:11")
 
 
@@ -197,26 +203,42 @@ def test_an_incident_that_becomes_critical_is_told_of_from_then_on() -> None:
 
 
 @pytest.mark.requirement("A22")
-@pytest.mark.parametrize(
-    ("country", "asked", "counts_from"),
-    [
-        ("ES", "2026-11-18 10:00", "2026-11-18 10:00"),  # a Wednesday in hours
-        ("ES", "2026-11-18 23:30", "2026-11-19 08:00"),  # at night: the next opening
-        ("ES", "2026-12-04 21:00", "2026-12-07 08:00"),  # a Friday evening; Monday is open
-        ("ES", "2026-12-08 10:00", "2026-12-09 08:00"),  # a holiday of Spain
-        ("FR", "2026-12-08 10:00", "2026-12-08 10:00"),  # and none of France
-    ],
-)
-def test_a_call_back_counts_in_the_hours_of_the_country(country: str, asked: str, counts_from: str) -> None:
-    """The hours and minutes are the charter's, so the test takes them from it."""
+@pytest.mark.parametrize("country", CHARTER.countries)
+def test_a_call_back_counts_in_the_hours_of_the_country_or_from_the_next_opening(country: str) -> None:
+    """The hours and minutes are assumed, so the test takes them from the charter."""
     subject = Subject("request", country=country)
     target = CHARTER.clocks["call-back"].target(subject)
-    assert target.allowance is not None
-    history = facts(f"{asked} registered", f"{asked} milestone call-back-requested")
-    hours = CHARTER.calendars[target.calendar]
-    opens = hours.next_open(wall(asked))
-    assert reading("call-back", subject, history, asked).due_at == due(target.allowance, opens, hours)
-    assert opens == wall(counts_from)
+    hours, allowed = CHARTER.calendars[target.calendar], target.allowance
+    assert allowed is not None
+    opens = hours.next_open(wall("2026-11-18 01:00"))
+    for asked, counts_from in (
+        (opens - HOUR, opens),
+        (opens, opens),
+        (opens + HOUR, opens + HOUR),
+    ):
+        history = [Fact(asked, FactKind.REGISTERED), Fact(asked, FactKind.MILESTONE, "call-back-requested")]
+        found = next(
+            each for each in read_clocks(CHARTER, subject, history, asked) if each.clock == "call-back"
+        )
+        assert found.due_at == due(allowed, counts_from, hours)
+
+
+@pytest.mark.requirement("A22")
+def test_who_is_of_none_of_our_countries_is_called_while_one_of_them_is_open() -> None:
+    target = CHARTER.clocks["call-back"].target(Subject("request", country="BR"))
+    assert target.calendar == "any-country"
+    everybody = [CHARTER.calendars[target.calendar].is_open(at) for at in hourly()]
+    anybody = [any(each.is_open(at) for each in of_countries()) for at in hourly()]
+    assert everybody == anybody
+
+
+def hourly() -> list[datetime]:
+    """The hours of a week with holidays of some countries."""
+    return [wall("2026-12-07 00:30") + number * HOUR for number in range(7 * 24)]
+
+
+def of_countries() -> list[Calendar]:
+    return [CHARTER.calendars[number.hours] for number in CHARTER.channels["phone"].numbers.values()]
 
 
 @pytest.mark.requirement("A22")
@@ -224,7 +246,8 @@ def test_the_call_ends_the_promise_and_the_data_serve_nothing_else() -> None:
     history = facts("2026-11-18 10:00 registered", "2026-11-18 10:00 milestone call-back-requested")
     history += facts("2026-11-18 10:10 milestone called-back")
     subject = Subject("request", country="DE")
-    assert reading("call-back", subject, history, "2026-11-18 12:00").state is State.MET
+    found = reading("call-back", subject, history, "2026-11-18 12:00")
+    assert found.stopped_at == wall("2026-11-18 10:10")
     assert CHARTER.leads is not None
     assert CHARTER.leads.validate_email
     assert CHARTER.text(f"purposes.{CHARTER.leads.purpose}", "nl").startswith("Om u terug te bellen")

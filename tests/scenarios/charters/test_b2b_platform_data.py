@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -135,6 +136,23 @@ def test_a_month_is_not_overwritten_before_the_next_of_its_name_is_over() -> Non
     assert RULE.holders(copies, wall("2026-12-01 12:00"))[Slot("monthly", 11)].made_at == wall(
         "2026-11-30 23:00"
     )
+
+
+@pytest.mark.requirement("A15")
+@pytest.mark.parametrize("seed", range(3))
+def test_deleting_each_day_what_need_not_be_kept_loses_nothing(seed: int) -> None:
+    """Copies are verified late or never; what the slots hold is the same as if nothing had been deleted."""
+    chance = Random(seed)
+    copies = [
+        Copy(at, at + timedelta(hours=chance.choice((1, 20, 60))) if chance.random() < 0.8 else None)
+        for at, _ in nightly(date(2026, 10, 20), date(2027, 1, 20))
+    ]
+    kept: set[Copy] = set()
+    for number, copy in enumerate(copies):
+        noon = copy.made_at + timedelta(hours=13)
+        kept = RULE.kept({*kept, copy}, noon)
+        assert RULE.holders(kept, noon) == RULE.holders(copies[: number + 1], noon)
+    assert len(kept) < 30
 
 
 @pytest.mark.requirement("A15")

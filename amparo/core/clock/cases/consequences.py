@@ -6,15 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from amparo.core.charter.credits import (
-    availability_deviation,
-    half_up,
-    pooled_overrun,
-    worst_overrun,
-)
-from amparo.core.charter.credits import (
-    credit as credit_of,
-)
+from amparo.core.charter.credits import Miss, deviation, half_up
+from amparo.core.charter.credits import credit as credit_of
 from amparo.core.clock.cases.notation import amount, iso, moment
 from amparo.core.clock.closing import ClosingRule, Happening, closing
 from amparo.core.time import always, month_interval
@@ -23,6 +16,8 @@ from amparo.core.time.availability import Tier
 from amparo.core.time.availability import availability as measured
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from amparo.core.clock.cases.notation import Calendars, Case
     from amparo.core.clock.closing import Closing
 
@@ -110,14 +105,23 @@ def _closing_rule(case: Case, calendars: Calendars) -> ClosingRule:
 
 
 def _deviation(variable: dict[str, Any], combine: str) -> Fraction:
-    if variable["kind"] == "availability":
-        if variable["measured_pct"] is None:
-            return Fraction(0)  # nothing was agreed, so nothing was missed
-        return availability_deviation(_exact(variable["committed_pct"]), _exact(variable["measured_pct"]))
-    if variable["kind"] != "time":
-        raise ValueError(f"{variable['kind']!r} is no kind of variable")
-    misses = [(int(miss["allowance_s"]), int(miss["taken_s"])) for miss in variable["misses"]]
-    return pooled_overrun(misses) if combine == "pooled" else worst_overrun(misses)
+    return deviation(list(_misses(variable)), "pooled" if combine == "pooled" else "worst")
+
+
+def _misses(variable: dict[str, Any]) -> Iterator[Miss]:
+    name = variable["name"]
+    match variable["kind"]:
+        case "availability" if variable["measured_pct"] is None:
+            return  # nothing was agreed, so nothing was missed
+        case "availability":
+            committed = _exact(variable["committed_pct"])
+            yield Miss(name, committed, max(Fraction(0), committed - _exact(variable["measured_pct"])))
+        case "time":
+            for miss in variable["misses"]:
+                allowed, taken = int(miss["allowance_s"]), int(miss["taken_s"])
+                yield Miss(name, Fraction(allowed), Fraction(max(0, taken - allowed)))
+        case unknown:
+            raise ValueError(f"{unknown!r} is no kind of variable")
 
 
 def _exact(number: Any) -> Fraction:  # noqa: ANN401 a number or a text that is one
