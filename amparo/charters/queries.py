@@ -3,10 +3,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db.models import TextField
 from django.db.models.expressions import RawSQL
+from django.urls import reverse
 
 from amparo.charters.models import CharterVersion, Closure
 from amparo.core.charter import Charter
@@ -41,21 +43,46 @@ def charter(version_id: int) -> Charter:
     return Charter.from_files({name: text.encode() for name, text in files.items()})
 
 
+def charter_path(version_id: int, route: str = "charter_version") -> str:
+    """Where a version can be read by everybody who may: its public page, or its page in the portal."""
+    slug, number, _ = _address(version_id)
+    return reverse(route, args=[slug, number])
+
+
+def clause_address(version_id: int, anchor: str, language: str) -> str:
+    """A clause in a mail to a customer; what his contract alone has agreed he reads in the portal."""
+    if _address(version_id)[2]:
+        return f"{settings.BASE_URL}{charter_path(version_id, 'portal_charter_version')}#{anchor}"
+    asked = f"?lang={charter(version_id).language(language)}"
+    return f"{settings.BASE_URL}{charter_path(version_id)}{asked}#{anchor}"
+
+
+@lru_cache(maxsize=1024)
+def _address(version_id: int) -> tuple[str, int, bool]:
+    """The desk's name in addresses, the number of the version, and whether it is one contract's own."""
+    fields = ("desk__slug", "number", "contract_variant")
+    found: tuple[str, int, bool] = CharterVersion.objects.values_list(*fields).get(id=version_id)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What tickets are measured by: a charter with the closures in force, and the keys of its calendars.
 
-    `keys` are by the name of the calendar, `of_clause` by the clause of a target that is counted in it.
+    `keys` are by the name of the calendar; `counted_in` names the calendar of each clause that is a target.
     """
 
     charter: Charter
     keys: Mapping[str, int]
-    of_clause: Mapping[str, int]
+    counted_in: Mapping[str, str]
 
-    @property
-    def of_rules(self) -> int:
-        """The key of the calendar that rules are counted in: the first one."""
-        return next(iter(self.keys.values()))
+    def calendar_of(self, clause: str) -> str:
+        """The calendar that a target is counted in; no clause means the rules, which use the first one."""
+        return self.counted_in.get(clause) or next(iter(self.keys))
+
+    def key_of(self, clause: str) -> int:
+        """The key of that calendar."""
+        return self.keys[self.calendar_of(clause)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +122,23 @@ def keep_up(stamp: str | None) -> None:
         _known = _Known(stamp, {desk: tuple(found) for desk, found in by_desk.items()})
 
 
-def calendar_key(desk_id: int, calendar: Calendar) -> int:
-    """A number that is another one when a calendar of a desk, or the rules of time zones, become others."""
-    content = {"desk": desk_id, "name": calendar.name, **content_of(calendar)}
+def calendar_content(desk_id: int, calendar: Calendar) -> dict[str, Any]:
+    """Everything that decides what a calendar of a desk counts."""
+    return {"desk": desk_id, "name": calendar.name, **content_of(calendar)}
+
+
+def calendar_key(content: dict[str, Any]) -> int:
+    """A number that is another one when the calendar, or the rules of its time zone, become others."""
     return int.from_bytes(digest_of(content)[:8], signed=True)
 
 
 @lru_cache(maxsize=256)
 def _measure(version_id: int, desk_id: int, closures: Closures) -> Measure:
     closed = with_closures(charter(version_id), closures)
-    keys = {name: calendar_key(desk_id, calendar) for name, calendar in closed.calendars.items()}
+    contents = {name: calendar_content(desk_id, each) for name, each in closed.calendars.items()}
+    keys = {name: calendar_key(content) for name, content in contents.items()}
     targets = [target for clock in closed.clocks.values() for target in clock.targets]
-    return Measure(closed, keys, {target.anchor: keys[target.calendar] for target in targets})
+    return Measure(closed, keys, {target.anchor: target.calendar for target in targets})
 
 
 def with_known_closures(policy: Charter, desk_id: int) -> Charter:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
-from amparo.platform.access.actors import AgentActor, ContactActor, SystemActor
+from amparo.platform.access.actors import AgentActor, Anonymous, ContactActor, SystemActor
 from amparo.platform.access.querysets import OfDesk
 
 if TYPE_CHECKING:
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 class CharterVersionQuerySet(models.QuerySet["CharterVersion"]):
     def visible_to(self, actor: Actor) -> Self:
-        """A published charter is public among the desk's people and its customers."""
+        """A published charter is public; what one contract has of its own is not."""
         match actor:
             case AgentActor(desks=desks):
                 return self.filter(desk_id__in=desks)
             case ContactActor() | SystemActor():
                 return self
+            case Anonymous():
+                return self.filter(contract_variant=False, withdrawn_at=None)
             case _:
                 return self.none()
 

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from amparo.config.views import health, home
 from amparo.platform.live.views import stream
+from amparo.portal.urls import public_charters
 
 urlpatterns = [
     path("", home, name="home"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("desk/", include("amparo.desk.urls")),
     path("portal/", include("amparo.portal.urls")),
+    path("charter/", include(public_charters)),
     path("mailbox/", include("amparo.channels.email.urls")),
     path("style/", include("amparo.ui.urls")),
 ]

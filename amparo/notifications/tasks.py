@@ -6,12 +6,10 @@ from collections import defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 
-from amparo.charters.queries import charter
+from amparo.charters.queries import charter, clause_address
 from amparo.core.charter.etiquette import told
 from amparo.core.clock.nudges import nudges
 from amparo.notifications.actions import notify_agents
@@ -33,7 +31,7 @@ def acknowledge(events: Sequence[Event], now: datetime) -> None:
         [event.ticket_id for event in events]
     )
     clocks = Clock.objects.filter(ticket_id__in=tickets, due_at__isnull=False).order_by("ticket_id", "due_at")
-    due = {clock.ticket_id: clock.due_at for clock in reversed(clocks)}
+    first = {clock.ticket_id: clock for clock in reversed(clocks)}
     for event in sorted(events, key=lambda event: event.ticket_id or 0):  # locks in the order of ids
         ticket = tickets.get(event.ticket_id or 0)
         if ticket is None or ticket.requester is None or not (event.payload or {}).get("is_from_person"):
@@ -41,7 +39,11 @@ def acknowledge(events: Sequence[Event], now: datetime) -> None:
         with translation.override(ticket.language):
             text = render_to_string(
                 "notifications/acknowledgement.txt",
-                {"ticket": ticket, "due_at": due.get(ticket.id), "timezone": ticket.requester.timezone},
+                {
+                    "ticket": ticket,
+                    "timezone": ticket.requester.timezone,
+                    **_promised(ticket, first.get(ticket.id)),
+                },
             )
         send_notice(
             ticket,
@@ -85,7 +87,7 @@ def meet_nudges(events: Sequence[Event], now: datetime) -> None:
         if (rule := policy.etiquette.nudges) and event.at in {
             nudge.at for nudge in told(rule, nudges(policy, facts[ticket.id]))
         }:
-            text = policy.text(f"etiquette.{rule.say}", ticket.language)
+            text = policy.text(f"etiquette.{rule.say}", ticket.language) + _cited(ticket, "etiquette.clause")
             source, by = f"event:{event.id}:nudge", SystemActor(ticket.desk.name)
             send_notice(ticket, text, source=source, by=by, at=now)
 
@@ -105,6 +107,27 @@ def warn_agents(events: Sequence[Event], now: datetime) -> None:
         assignee = assignees.get(event.ticket_id or 0)
         told += [(event, agent) for agent in ([assignee] if assignee else leads[event.desk_id or 0])]
     notify_agents(told, at=now)
+
+
+def _promised(ticket: Ticket, clock: Clock | None) -> dict[str, object]:
+    """By when something is promised, and the clause that promises it."""
+    if clock is None:
+        return {}
+    policy = charter(clock.charter_id)
+    if clock.clause not in policy.clauses:
+        return {"due_at": clock.due_at}
+    return {
+        "due_at": clock.due_at,
+        "clause": policy.clause(clock.clause, ticket.language),
+        "clause_address": clause_address(clock.charter_id, clock.clause, ticket.language),
+    }
+
+
+def _cited(ticket: Ticket, key: str) -> str:
+    """Where the charter says what we do here; nothing where it has no clause about it."""
+    clauses = charter(ticket.charter_id).clauses
+    anchor = next((anchor for anchor, (_, own, _) in clauses.items() if own == key), None)
+    return f"\n\n{clause_address(ticket.charter_id, anchor, ticket.language)}" if anchor else ""
 
 
 def _about(events: Sequence[Event]) -> list[tuple[Event, Ticket, dict[str, Any]]]:
@@ -127,7 +150,7 @@ def _write_by_charter(
                 "ticket": ticket,
                 "timezone": ticket.requester.timezone if ticket.requester else "UTC",
                 "clause": charter(ticket.charter_id).clause(anchor, ticket.language),
-                "clause_address": f"{settings.BASE_URL}{reverse('portal_charter')}#{anchor}",
+                "clause_address": clause_address(ticket.charter_id, anchor, ticket.language),
                 **context,
             },
         )

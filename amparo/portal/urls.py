@@ -16,4 +16,13 @@ urlpatterns = [
     path("requests/<reference:reference>/draft/", requests.keep_draft, name="portal_draft"),
     path("files/<str:token>/", files.file, name="portal_file"),
     path("charter/", charter.charter_page, name="portal_charter"),
+    path("charter/<slug:desk>/<int:number>/", charter.charter_page, name="portal_charter_version"),
 ]
+
+public_charters = [
+    path("<slug:desk>/", charter.public_page, name="charter"),
+    path("<slug:desk>/hours.ics", charter.hours_file, name="charter_hours"),
+    path("<slug:desk>/<int:number>/", charter.public_page, name="charter_version"),
+    path("<slug:desk>/<int:number>/charter.pdf", charter.paper, name="charter_paper"),
+]
+"""What everybody may read; it stands at the root."""

@@ -95,6 +95,11 @@ MATRIX: dict[str, Line] = {
     "ui:look": Line(EVERYBODY, "POST"),
     "ui:language": Line(EVERYBODY, "POST"),
     "ui:style": Line(EVERYBODY),
+    # what is published for everybody
+    "charter": Line(EVERYBODY, fixed={"desk": "serra"}),
+    "charter_version": Line(EVERYBODY, fixed={"desk": "serra", "number": 1}),
+    "charter_hours": Line(EVERYBODY, fixed={"desk": "serra"}),
+    "charter_paper": Line(EVERYBODY, fixed={"desk": "serra", "number": 1}),
     # agents
     "desk_list": Line(DESK),
     "desk_new": Line(DESK),
@@ -122,6 +127,7 @@ MATRIX: dict[str, Line] = {
     "portal_new": Line(PORTAL),
     "portal_new_kind": Line(PORTAL, fixed={"kind": "incident"}),
     "portal_charter": Line(PORTAL),
+    "portal_charter_version": Line(PORTAL, fixed={"desk": "serra", "number": 1}),
     "portal_request": Line(PORTAL, subject=by_number()),
     "portal_proof": Line(PORTAL, subject=by_number(clock="answer")),
     "portal_reply": Line(PORTAL, "POST", by_number()),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from amparo.charters.queries import charter
+from amparo.charters.queries import charter, charter_path
 from amparo.customers.models import Affiliation, ContactAddress, ContactPhone
 from amparo.desk.queries.happenings import lines_of
 from amparo.platform.access.models import Agent
@@ -142,7 +142,9 @@ def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
         is_closed=ticket.closed_at is not None,
         opened=moment(ticket.registered_at, now),
         items=conversation(ticket, actor, now),
-        promises=tuple(promise_line(reading, policy, now) for reading in read),
+        promises=tuple(
+            promise_line(reading, policy, now, charter_path(ticket.charter_id)) for reading in read
+        ),
         sides=_sides(ticket, facts, read, now),
         customer=_customer(ticket, actor, now),
         coverage=_coverage(ticket),

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from amparo.charters.queries import charter
+from amparo.charters.queries import charter, charter_path
 from amparo.desk.queries.listing import listing
 from amparo.desk.queries.pages import ticket_page
 from amparo.desk.queries.shell import own_policy
@@ -58,7 +58,7 @@ def proof(request: AgentRequest, reference: str, clock: str) -> HttpResponse:
     except KeyError as error:
         raise Http404 from error
     line = promise_line(explained.reading, policy, request.now)
-    shown = proof_of(explained, policy, request.now, "agent")
+    shown = proof_of(explained, policy, request.now, "agent", charter_path(found.charter_id))
     context = {"proof_value": shown, "ticket": found, "line": line}
     if request.htmx:
         return render(request, "desk/_proof.html", context)

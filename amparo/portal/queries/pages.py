@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from amparo.charters.queries import charter
+from amparo.charters.queries import charter, charter_path
 from amparo.portal.queries.turns import turn_of
 from amparo.tickets.models import Attachment, Entry
 from amparo.tickets.queries import explanation, facts_of, readings
@@ -55,6 +55,7 @@ class RequestPage:
     turn: Turn
     status: Status
     is_closed: bool
+    charter_href: str
     items: tuple[TimelineItem, ...]
     promises: tuple[PromiseLine, ...]
     sides: Sides | None
@@ -67,6 +68,7 @@ def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestP
     policy = charter(ticket.charter_id)
     facts = facts_of([ticket])[ticket.id]
     read = readings(ticket, now, facts)
+    href = charter_path(ticket.charter_id, "portal_charter_version")
     return RequestPage(
         id=ticket.id,
         number=ticket.number,
@@ -77,8 +79,9 @@ def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestP
         turn=turn_of(ticket, read, policy, now),
         status=status_words(policy, ticket.status, "customer"),
         is_closed=ticket.closed_at is not None,
+        charter_href=href,
         items=_conversation(ticket, actor, now),
-        promises=tuple(promise_line(reading, policy, now) for reading in read),
+        promises=tuple(promise_line(reading, policy, now, href) for reading in read),
         sides=held_by(explanation(ticket, read[-1].clock, now, facts), "customer") if read else None,
         people=_people(ticket, actor),
         answers_to=ticket.assignee.name if ticket.assignee else "",

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What is owed next, and by when."""
+    """What is owed next, by when, and by which clause."""
 
     name: str
     due: Moment
     is_late: bool
+    anchor: str = ""
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def next_promise(readings: Sequence[Reading], policy: Charter, now: datetime) ->
     reading = leading(readings)
     if reading is None or reading.state not in OWED or reading.due_at is None:
         return None
-    return Promise(clock_words(policy, reading.clock), moment(reading.due_at, now), reading.due_at < now)
+    number = policy.clauses[reading.clause][0] if reading.clause in policy.clauses else ""
+    name, due = clock_words(policy, reading.clock), moment(reading.due_at, now)
+    return Promise(name, due, reading.due_at < now, reading.clause, number)
 
 
 def turn_of(ticket: Ticket, readings: Sequence[Reading], policy: Charter, now: datetime) -> Turn:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from amparo.charters.queries import charter
+from amparo.charters.queries import charter, charter_path
 from amparo.platform.access.portal import portal_read
 from amparo.portal.queries import listing, pages
 from amparo.portal.views.contacts import contacts_only, found_request, portal_page
@@ -60,7 +60,9 @@ def proof(request: ContactRequest, reference: str, clock: str) -> HttpResponse:
             raise Http404 from error
         policy = charter(ticket.charter_id)
     line = promise_line(explained.reading, policy, request.now)
-    shown = proof_of(explained, policy, request.now, "customer")
+    shown = proof_of(
+        explained, policy, request.now, "customer", charter_path(ticket.charter_id, "portal_charter_version")
+    )
     context: dict[str, object] = {"ticket": ticket, "line": line, "proof_value": shown}
     return portal_page(request, "portal/proof.html", context, current="portal_requests")
 

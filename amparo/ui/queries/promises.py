@@ -31,12 +31,14 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
-    """One promise in the panel: its name, how it stands, when it is or was due."""
+    """One promise in the panel: its name, how it stands, when it is or was due, the clause that gives it."""
 
     clock: str
     name: str
     when: str
     chip: ClockChip
+    clause: str = ""
+    clause_href: str = ""
 
 
 def leading(readings: Sequence[Reading]) -> Reading | None:
@@ -49,13 +51,16 @@ def leading(readings: Sequence[Reading]) -> Reading | None:
     return resting[-1] if resting else ended[-1] if ended else None
 
 
-def promise_line(reading: Reading, policy: Charter, now: datetime) -> PromiseLine:
-    """A promise with the sentence below its name."""
+def promise_line(reading: Reading, policy: Charter, now: datetime, charter_href: str = "") -> PromiseLine:
+    """A promise with the sentence below its name; clocks that promise nothing to anybody have no clause."""
+    number = policy.clauses[reading.clause][0] if charter_href and reading.clause in policy.clauses else ""
     return PromiseLine(
         clock=reading.clock,
         name=clock_words(policy, reading.clock),
         when=_when(reading, now),
         chip=long_chip(reading, policy, now),
+        clause=number,
+        clause_href=f"{charter_href}#{reading.clause}" if number else "",
     )
 
 

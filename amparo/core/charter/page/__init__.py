@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from amparo.core.charter.page.build import page_of
-from amparo.core.charter.page.html import body, contents, document, structured
+from amparo.core.charter.page.html import body, contents, document, link, structured
+from amparo.core.charter.page.model import Edition, Page
 from amparo.core.charter.page.structured import structured_data
 
-__all__ = ["body", "contents", "document", "page_of", "structured", "structured_data"]
+__all__ = [
+    "Edition",
+    "Page",
+    "body",
+    "contents",
+    "document",
+    "link",
+    "page_of",
+    "structured",
+    "structured_data",
+]

@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
+from amparo.core.charter.page.editions import holds, notice, versions_section
 from amparo.core.charter.page.model import Block, Page, Said, Section
 from amparo.core.charter.page.parts import (
     bring,
@@ -25,10 +26,11 @@ from amparo.core.charter.page.spoken import Spoken
 from amparo.core.charter.page.teller import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from amparo.core.charter import Charter
+    from amparo.core.charter.page.model import Edition
 
 AHEAD = timedelta(days=14)
 
@@ -60,12 +62,12 @@ PARTS: dict[str, Part] = {
 
 
 def page_of(
-    charter: Charter, language: str, at: datetime | None = None, replaced_on: date | None = None
+    charter: Charter, language: str, at: datetime | None = None, editions: Sequence[Edition] = ()
 ) -> Page:
     """The page in the charter's language nearest to the wanted one.
 
     With `at` it says whether the desk is open then and when things would fall due; without, as for paper, it
-    says nothing that is true for a moment only. `replaced_on` is the first day of a later version.
+    says nothing that is true for a moment only. `editions` are all versions of its desk, this one among them.
     """
     own = charter.language(language)
     teller = Teller(charter, Spoken(own), at)
@@ -74,9 +76,10 @@ def page_of(
         title=teller.say("title"),
         desk=teller.text("desk.name"),
         intro=teller.say("intro", desk=teller.text("desk.name")),
-        meta=tuple(_meta(teller, replaced_on)),
-        sections=tuple(_sections(teller)),
+        meta=tuple(_meta(teller, editions)),
+        sections=(*_sections(teller), *versions_section(teller, editions)),
         standing=hours.standing(teller, AHEAD),
+        notice=notice(teller, editions),
         contents=teller.say("contents"),
         clause=teller.say("clause", number="{}"),
         page_of=teller.say("page", page="{page}", pages="{pages}"),
@@ -84,14 +87,14 @@ def page_of(
     )
 
 
-def _meta(teller: Teller, replaced_on: date | None) -> Iterator[str]:
+def _meta(teller: Teller, editions: Sequence[Edition]) -> Iterator[str]:
     charter, spoken = teller.charter, teller.spoken
     yield teller.say("version", version=charter.version)
-    today = teller.today(charter.timezone)
-    coming = teller.at is not None and charter.valid_from > today
-    yield teller.say("from" if coming else "since", date=spoken.full_date(charter.valid_from))
-    if replaced_on:
-        yield teller.say("until", date=spoken.full_date(replaced_on))
+    first, replaced = holds(charter, editions)
+    coming = teller.at is not None and first > teller.today(charter.timezone)
+    yield teller.say("from" if coming else "since", date=spoken.full_date(first))
+    if replaced:
+        yield teller.say("until", date=spoken.full_date(replaced))
     if charter.signed_by:
         yield teller.say("signed", name=teller.word("people", charter.signed_by))
 
@@ -107,7 +110,7 @@ def _sections(teller: Teller) -> Iterator[Section]:
             blocks.append(Said(anchor, clause.number, clause.sentence, _name(teller, key, clause.sentence)))
             blocks += told.figures(teller, key) if told else ()
         blocks += told.closing(teller) if told else ()
-        yield Section(number, teller.say(_title(charter, part)), tuple(blocks))
+        yield Section(f"c{number}", number, teller.say(_title(charter, part)), tuple(blocks))
 
 
 def _title(charter: Charter, part: str) -> str:

@@ -38,6 +38,11 @@ def document(page: Page, style: str, data: str = "", links: Sequence[Markup] = (
     return together((raw("<!doctype html>\n"), html))
 
 
+def link(words: str, href: str, lang: str | None = None) -> Markup:
+    """A way to another form of the page; `lang` where it is in another language."""
+    return tag("a", words, class_="link", href=href, lang=lang, hreflang=lang)
+
+
 def structured(data: str) -> Markup:
     """Data for search engines. A block of data never runs, so that the strictest policy lets it stand."""
     safe = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -59,6 +64,7 @@ def body(page: Page) -> Markup:
     return together(
         (
             tag("h1", page.title),
+            tag("p", page.notice, class_="charter-notice") if page.notice else None,
             tag("p", page.intro, class_="intro"),
             _standing(page.standing) if page.standing else None,
             tag("p", (tag("span", words) for words in page.meta), class_="charter-meta"),
@@ -112,19 +118,21 @@ def _clause(page: Page, said: Said) -> Markup:
 def _week(week: Week) -> Markup:
     day, hours, total = week.heads
     ends = tag("div", (tag("span", end) for end in week.scale), class_="scale", aria_hidden="true")
+    has_totals = any(row.total for row in week.rows)
     head = tag(
         "tr",
         tag("th", day, scope="col"),
         tag("th", hours, scope="col"),
         tag("td", ends, class_="bar"),
-        tag("th", total, scope="col"),
+        tag("th", total, scope="col") if has_totals else None,
     )
-    rows = (_week_row(week, row) for row in week.rows)
+    rows = (_week_row(week, row, has_totals) for row in week.rows)
     caption = tag("caption", week.caption, tag("small", week.note) if week.note else None)
-    return tag("table", caption, tag("thead", head), tag("tbody", rows), class_="weekchart")
+    look = "weekchart many" if week.look == "many" else "weekchart"
+    return tag("table", caption, tag("thead", head), tag("tbody", rows), class_=look)
 
 
-def _week_row(week: Week, row: WeekRow) -> Markup:
+def _week_row(week: Week, row: WeekRow, has_totals: bool) -> Markup:
     hours = (
         (tag("span", hours) for hours in row.hours) if row.hours else tag("span", week.closed, class_="shut")
     )
@@ -133,8 +141,8 @@ def _week_row(week: Week, row: WeekRow) -> Markup:
         tag("th", row.day, scope="row"),
         tag("td", hours, class_="times"),
         tag("td", _bar(row), class_="bar"),
-        tag("td", row.total, class_="n"),
-        data_today="yes" if row.now is not None else None,
+        tag("td", row.total, class_="n") if has_totals else None,
+        data_today="yes" if row.now is not None and not week.look else None,
     )
 
 

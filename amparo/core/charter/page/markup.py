@@ -18,6 +18,10 @@ class Markup(str):
 
     __slots__ = ()
 
+    def __html__(self) -> Markup:
+        """What templates ask to learn that this is escaped already."""
+        return self
+
 
 def tag(name: str, /, *children: Child, **attributes: object) -> Markup:
     """An element. `class_` is `class`, `aria_label` is `aria-label`; None and False leave one out."""

@@ -40,7 +40,7 @@ class WeekRow:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The opening hours of a calendar, drawn; `scale` are the hours at the left and right end."""
+    """Opening hours, drawn between the hours of `scale`. `look` is `many` where each row is a calendar."""
 
     caption: str
     heads: tuple[str, str, str]
@@ -48,6 +48,7 @@ class Week:
     scale: tuple[str, str]
     rows: tuple[WeekRow, ...]
     note: str = ""
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +101,23 @@ Block = Said | Week | Table | Dates | Facts
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered part of the page."""
+    """A part of the page. What is no part of the charter itself has no number."""
 
+    anchor: str
     number: str
     title: str
     blocks: tuple[Block, ...]
 
-    @property
-    def anchor(self) -> str:
-        """Where the section begins."""
-        return f"c{self.number}"
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of the charter among the others of its desk, and where its page is."""
+
+    version: str
+    valid_from: date
+    href: str
+    is_read: bool = False
+    is_in_force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ class Page:
     meta: tuple[str, ...]
     sections: tuple[Section, ...]
     standing: Standing | None
+    notice: str  # that another version is in force
     contents: str
     clause: str  # "Clause {}", for readers who hear the page
     page_of: str  # "Page {page} of {pages}", on paper

@@ -24,6 +24,8 @@ _NAMED = {
     "line": "lines",
     "jurisdiction": "privacy",
 }
+_MEASURES = ("severity", "priority", "level")
+"""Words such as `high` that need to be told what they measure, where they come first."""
 _WORDS = {"severity": "severity.levels", "priority": "priority.levels"}
 
 
@@ -41,6 +43,8 @@ def described(teller: Teller, properties: Mapping[str, Iterable[str]]) -> str:
         *(name for name in properties if name not in ORDER),
     ]
     said = ", ".join(_values(teller, name, properties[name]) for name in names)
+    if names and names[0] in _MEASURES:
+        return teller.about(names[0], said)
     return said[:1].upper() + said[1:]
 
 

@@ -59,6 +59,11 @@ class Teller:
         """What the charter calls a word of a list: `word("priority.levels", "high")`."""
         return self.text(f"{group}.{name}") or as_words(name)
 
+    def sentence(self, key: str) -> str:
+        """The clause with this text, its figures filled in."""
+        anchor = next(anchor for anchor, (_, own, _) in self.charter.clauses.items() if own == key)
+        return self.charter.clause(anchor, self.language).sentence
+
     def names(self, group: str, names: Iterable[str]) -> str:
         """Several names as one says them."""
         return self.spoken.joined(self.name(group, name) for name in names)
@@ -69,9 +74,13 @@ def as_words(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
-def rows_of(pairs: Iterable[tuple[str, Sequence[str]]]) -> tuple[Row, ...]:
-    """Rows of plain words."""
-    return tuple(Row(Cell(head), tuple(Cell(words) for words in cells)) for head, cells in pairs)
+def unsaid(sentence: str, figures: Iterable[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
+    """The phrases of which a sentence does not say every amount; those without an amount always."""
+    return tuple(
+        phrase
+        for phrase, amounts in figures
+        if not amounts or any(amount not in sentence for amount in amounts)
+    )
 
 
 def table(caption: str, heads: Sequence[str], rows: Sequence[Row], note: str = "") -> list[Table]:

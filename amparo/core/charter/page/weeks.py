@@ -9,6 +9,7 @@ from amparo.core.time.hours import Combined, Hours
 from amparo.core.time.zones import DAY, day_number, stretches, wall_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from amparo.core.time import Calendar
@@ -66,9 +67,9 @@ def one_by_one(week: tuple[Windows, ...]) -> list[Days]:
     ]
 
 
-def scale(week: tuple[Windows, ...]) -> tuple[int, int]:
+def scale(weeks: Iterable[tuple[Windows, ...]]) -> tuple[int, int]:
     """Between which seconds of the day to draw: the whole day where a window passes midnight."""
-    windows = [window for day in week for window in day]
+    windows = [window for week in weeks for day in week for window in day]
     if not windows or any(closes > DAY for _, closes in windows):
         return 0, DAY
     first, last = min(opens for opens, _ in windows), max(closes for _, closes in windows)

@@ -6,24 +6,32 @@ from typing import TYPE_CHECKING
 
 from amparo.core.charter.page.model import Block, Cell, Facts, Row, Table
 from amparo.core.charter.page.parts.hours import summary
-from amparo.core.charter.page.teller import table
+from amparo.core.charter.page.teller import table, unsaid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from amparo.core.charter.page.teller import Teller
     from amparo.core.charter.terms.cover import Level
+    from amparo.core.time.allowance import Allowance
 
 
 def figures(teller: Teller, key: str) -> Iterator[Block]:
     """What follows the clause of the warranty."""
     warranty = teller.charter.warranty
     if key == "warranty.clause" and warranty:
-        said = [teller.say("lasts", amount=teller.spoken.amount(warranty.lasts))]
-        if warranty.remind:
-            amounts = teller.spoken.joined(teller.spoken.amount(amount) for amount in warranty.remind)
-            said.append(teller.say("told-before", amounts=amounts))
-        yield Facts(tuple(said))
+        lasts = teller.spoken.amount(warranty.lasts)
+        told = [(teller.say("lasts", amount=lasts), [lasts]), *ahead(teller, warranty.remind)]
+        said = unsaid(teller.sentence(key), told)
+        if said:
+            yield Facts(said)
+
+
+def ahead(teller: Teller, amounts: Sequence[Allowance]) -> Iterator[tuple[str, list[str]]]:
+    """How long before an end the customer is told of it."""
+    said = [teller.spoken.amount(amount) for amount in amounts]
+    if said:
+        yield teller.say("told-before", amounts=teller.spoken.joined(said)), said
 
 
 def closing(teller: Teller) -> Iterator[Block]:

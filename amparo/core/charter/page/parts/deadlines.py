@@ -41,16 +41,18 @@ def closing(teller: Teller) -> Iterator[Block]:
 
 def promises(teller: Teller) -> list[Table]:
     """Clocks that hold for the same tickets stand beside each other; those with but one time are listed."""
-    tables: list[Table] = []
-    listed: list[Row] = []
-    for applies, clocks in _alike(clock for clock in teller.charter.clocks.values() if not clock.internal):
-        varied = [clock for clock in clocks if len(clock.targets) > 1]
-        if varied:
-            tables += _side_by_side(teller, applies, varied)
-        listed += [_listed(teller, clock) for clock in clocks if clock not in varied]
-    heads = (teller.say("deadline"), teller.say("case"), teller.say("time"))
-    tables += table(teller.say("promises"), heads, listed)
-    return _noted(teller, tables)
+    clocks = [clock for clock in teller.charter.clocks.values() if not clock.internal]
+    varied = [clock for clock in clocks if len(clock.targets) > 1]
+    found = {
+        clocks.index(beside[0]): list(_side_by_side(teller, applies, beside))
+        for applies, beside in _alike(varied)
+    }
+    listed = [clock for clock in clocks if clock not in varied]
+    if listed:
+        heads = (teller.say("deadline"), teller.say("case"), teller.say("time"))
+        rows = [_listed(teller, clock) for clock in listed]
+        found[clocks.index(listed[0])] = table(teller.say("promises"), heads, rows)
+    return _noted(teller, [each for _, tables in sorted(found.items()) for each in tables])
 
 
 def _alike(clocks: Iterable[ClockRule]) -> list[tuple[Condition, list[ClockRule]]]:

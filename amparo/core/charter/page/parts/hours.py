@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from amparo.core.charter.page.model import Bar, Block, Dates, Standing, Week, WeekRow
+from amparo.core.charter.page.model import Bar, Block, Cell, Dates, Row, Standing, Table, Week, WeekRow
+from amparo.core.charter.page.teller import table
 from amparo.core.charter.page.weeks import Days, alike, is_always, one_by_one, scale, week_of
 from amparo.core.time.hours import Hours
 from amparo.core.time.zones import DAY, zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime, timedelta
 
     from amparo.core.charter.page.teller import Teller
     from amparo.core.time import Calendar, Closure
 
-MOST_DRAWN_IN_FULL = 2
+MOST_APART = 2
 NEXT_DAYS = 6
 
 
 def figures(teller: Teller, key: str) -> Iterator[Block]:
-    """What follows the clause of a calendar."""
+    """What follows the clause of a calendar, unless there are so many that they stand together below."""
     _, name, _ = key.split(".")
-    calendar = teller.charter.calendars[name]
-    called = teller.name("calendars", name) if len(teller.charter.calendars) > 1 else ""
-    yield from _week(teller, calendar, called)
-    if isinstance(calendar.schedule, Hours):
-        yield from _days(teller, name, calendar.schedule)
+    if key == f"calendars.{name}.clause" and len(_drawn(teller)) <= MOST_APART:
+        calendar = teller.charter.calendars[name]
+        if name in _drawn(teller):
+            yield _week(teller, calendar)
+        if isinstance(calendar.schedule, Hours):
+            yield from _days(teller, name, calendar.schedule)
 
 
 def closing(teller: Teller) -> Iterator[Block]:
-    """Nothing more."""
-    yield from ()
+    """Many calendars in one drawing, and in one table what days they are closed on."""
+    if len(_drawn(teller)) > MOST_APART:
+        yield _weeks(teller)
+        yield from _closed_days(teller)
+        for name, calendar in teller.charter.calendars.items():
+            if isinstance(calendar.schedule, Hours):
+                yield from _single_days(teller, name, calendar.schedule)
 
 
 def standing(teller: Teller, ahead: timedelta) -> Standing | None:
@@ -79,22 +87,52 @@ def summary(teller: Teller, name: str) -> str:
     return "; ".join(said)
 
 
-def _week(teller: Teller, calendar: Calendar, called: str) -> Iterator[Week]:
+def _drawn(teller: Teller) -> dict[str, Calendar]:
+    """The calendars that close sometimes."""
+    calendars = teller.charter.calendars
+    return {name: each for name, each in calendars.items() if not is_always(week_of(each, teller.now))}
+
+
+def _week(teller: Teller, calendar: Calendar) -> Week:
+    """The days of one calendar."""
     week = week_of(calendar, teller.now)
-    if is_always(week):
-        return
-    drawn = sum(not is_always(week_of(each, teller.now)) for each in teller.charter.calendars.values())
-    shown = one_by_one(week) if drawn <= MOST_DRAWN_IN_FULL else alike(week)
-    ends = scale(week)
-    rows = tuple(_row(teller, days, ends, calendar) for days in shown)
-    spoken = teller.spoken
-    yield Week(
-        teller.about("week", called),
-        (teller.say("day"), teller.say("opening"), teller.say("sum")),
-        teller.say("is-closed"),
-        (spoken.time(ends[0]), spoken.time(ends[1])),
-        rows,
-        _zone_note(teller, calendar),
+    ends = scale((week,))
+    rows = [_row(teller, days, ends, calendar) for days in one_by_one(week)]
+    several = len(teller.charter.calendars) > 1
+    caption = teller.about("week", teller.name("calendars", calendar.name) if several else "")
+    note = teller.say("zone", city=teller.spoken.city(calendar.zone)) if several else ""
+    return _drawing(teller, caption, teller.say("day"), ends, rows, note)
+
+
+def _weeks(teller: Teller) -> Week:
+    """The days of many calendars, those that are alike together."""
+    drawn = _drawn(teller)
+    weeks = {name: week_of(calendar, teller.now) for name, calendar in drawn.items()}
+    ends = scale(tuple(weeks.values()))
+    rows = [
+        _row_of(teller, days, ends, drawn[name])
+        for name, week in weeks.items()
+        for days in alike(week)
+        if days.windows
+    ]
+    return replace(_drawing(teller, teller.say("week"), teller.say("for"), ends, rows), look="many")
+
+
+def _drawing(
+    teller: Teller, caption: str, head: str, ends: tuple[int, int], rows: Sequence[WeekRow], note: str = ""
+) -> Week:
+    heads = (head, teller.say("opening"), teller.say("sum"))
+    scale_words = (teller.spoken.time(ends[0]), teller.spoken.time(ends[1]))
+    return Week(caption, heads, teller.say("is-closed"), scale_words, tuple(rows), note)
+
+
+def _row_of(teller: Teller, days: Days, ends: tuple[int, int], calendar: Calendar) -> WeekRow:
+    """Days of one calendar of many: its name before them, its zone behind the hours where it is another."""
+    row = _row(teller, days, ends, calendar)
+    own_zone = calendar.zone != teller.charter.timezone
+    place = (teller.say("zone", city=teller.spoken.city(calendar.zone)),) if own_zone else ()
+    return replace(
+        row, day=teller.name("calendars", calendar.name), hours=(row.day, *row.hours, *place), total=""
     )
 
 
@@ -142,22 +180,16 @@ def _label(teller: Teller, days: Days) -> str:
             return f"{first}–{last}"
 
 
-def _zone_note(teller: Teller, calendar: Calendar) -> str:
-    if calendar.zone == teller.charter.timezone and len(teller.charter.calendars) == 1:
-        return ""
-    return teller.say("zone", city=teller.spoken.city(calendar.zone))
-
-
 def _days(teller: Teller, name: str, hours: Hours) -> Iterator[Dates]:
     """The next closed days, the next days of their own, the closures that are to come."""
-    today = teller.today(hours.zone)
     sharing = _sharing(teller, hours)
     if next(iter(sharing), None) == name:
-        open_on = {day for each in sharing.values() for day, own in enumerate(each.week) if own}
-        closed = (
-            (day, why) for day, why in sorted(hours.closed) if day >= today and day.weekday() in open_on
-        )
-        yield from _dates(teller, "holidays", list(sharing), list(islice(closed, NEXT_DAYS)), today)
+        yield from _dates(teller, "holidays", list(sharing), _closed(teller, hours), teller.today(hours.zone))
+    yield from _single_days(teller, name, hours)
+
+
+def _single_days(teller: Teller, name: str, hours: Hours) -> Iterator[Dates]:
+    today = teller.today(hours.zone)
     other = [(day, f"{why}: {_opened(teller, own)}") for day, own, why in hours.exceptions if day >= today]
     yield from _dates(teller, "other-hours", [name], other, today)
     closures = [
@@ -166,6 +198,26 @@ def _days(teller: Teller, name: str, hours: Hours) -> Iterator[Dates]:
         if each.end > teller.now
     ]
     yield from _dates(teller, "closures", [name], closures, today)
+
+
+def _closed_days(teller: Teller) -> list[Table]:
+    """A row for each set of closed days that calendars share."""
+    rows = []
+    for name, calendar in teller.charter.calendars.items():
+        hours = calendar.schedule
+        if isinstance(hours, Hours) and next(iter(sharing := _sharing(teller, hours)), None) == name:
+            today = teller.today(hours.zone)
+            days = [f"{teller.spoken.dated(day, today)} {why}" for day, why in _closed(teller, hours)]
+            rows.append(Row(Cell(teller.names("calendars", sharing)), (Cell("; ".join(days)),)))
+    return table(teller.say("holidays"), (teller.say("for"), teller.say("is-closed")), rows)
+
+
+def _closed(teller: Teller, hours: Hours) -> list[tuple[date, str]]:
+    """The next closed days on which one of the calendars that share them would be open."""
+    today = teller.today(hours.zone)
+    open_on = {day for each in _sharing(teller, hours).values() for day, own in enumerate(each.week) if own}
+    days = ((day, why) for day, why in sorted(hours.closed) if day >= today and day.weekday() in open_on)
+    return list(islice(days, NEXT_DAYS))
 
 
 def _sharing(teller: Teller, hours: Hours) -> dict[str, Hours]:

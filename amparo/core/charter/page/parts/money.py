@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from amparo.core.charter.page.model import Block, Cell, Facts, Row, Table
 from amparo.core.charter.page.parts.hours import summary
-from amparo.core.charter.page.teller import table
+from amparo.core.charter.page.teller import table, unsaid
 from amparo.core.time.zones import DAY
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ def figures(teller: Teller, key: str) -> Iterator[Block]:
     credits_ = teller.charter.credits
     if key == "credits.clause" and credits_:
         yield from _variables(teller)
-        said = []
-        if len(credits_.variables) > 1:
-            said.append(teller.say(f"{credits_.combine}-of"))
-        said.append(teller.say("cap", cap=teller.spoken.percent(credits_.cap)))
-        yield Facts(tuple(said))
+        several: list[tuple[str, list[str]]]
+        several = [(teller.say(f"{credits_.combine}-of"), [])] if len(credits_.variables) > 1 else []
+        cap = teller.spoken.percent(credits_.cap)
+        said = unsaid(teller.sentence(key), [*several, (teller.say("cap", cap=cap), [cap])])
+        if said:
+            yield Facts(said)
 
 
 def closing(teller: Teller) -> Iterator[Block]:

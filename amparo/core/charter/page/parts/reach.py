@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from amparo.core.charter.page.model import Block, Cell, Row, Table
 from amparo.core.charter.page.parts.hours import summary
+from amparo.core.charter.page.spoken import NO_BREAK
 from amparo.core.charter.page.teller import table
 
 if TYPE_CHECKING:
@@ -18,14 +19,13 @@ OPENERS = ("registered-addresses", "anyone")
 
 
 def figures(teller: Teller, key: str) -> Iterator[Block]:
-    """The numbers stand with their channel."""
-    group, name, *rest = key.split(".")
-    if group == "channels" and rest == ["clause"]:
-        yield from _numbers(teller, teller.charter.channels[name])
+    """The tables below say it."""
+    del teller, key
+    yield from ()
 
 
 def closing(teller: Teller) -> Iterator[Block]:
-    """All ways beside each other."""
+    """All ways below each other, then the numbers."""
     rows = [
         Row(
             Cell(teller.name("channels", channel.name)),
@@ -34,6 +34,8 @@ def closing(teller: Teller) -> Iterator[Block]:
         for channel in teller.charter.channels.values()
     ]
     yield from table(teller.say("ways"), (teller.say("way"), teller.say("when"), teller.say("know")), rows)
+    for channel in teller.charter.channels.values():
+        yield from _numbers(teller, channel)
 
 
 def _when(teller: Teller, channel: Channel) -> str:
@@ -73,7 +75,7 @@ def _number(teller: Teller, channel: Channel, number: Number) -> Row:
     return Row(
         Cell(teller.name(f"channels.{channel.name}.numbers", number.name)),
         (
-            Cell(number.number, link=f"tel:{dialled}"),
+            Cell(number.number.replace(" ", NO_BREAK), link=f"tel:{dialled}"),
             Cell(languages[:1].upper() + languages[1:]),
             Cell(summary(teller, hours) if hours else teller.say("at-any-hour")),
         ),

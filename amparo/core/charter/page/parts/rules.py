@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from amparo.core.charter.page.model import Block, Facts
+from amparo.core.charter.page.teller import unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +18,7 @@ def figures(teller: Teller, key: str) -> Iterator[Block]:
     """What follows the clause of a rule."""
     group, name, *_ = key.split(".")
     if group == "rules":
-        sentence = _sentence(teller, key)
-        said = tuple(
-            words
-            for words, amounts in _figures(teller, teller.charter.rules[name])
-            if _unsaid(sentence, amounts)
-        )
+        said = unsaid(teller.sentence(key), _figures(teller, teller.charter.rules[name]))
         if said:
             yield Facts(said)
 
@@ -50,12 +46,3 @@ def _figures(teller: Teller, rule: LifecycleRule) -> Iterator[tuple[str, list[st
     if rule.reminders:
         amounts = [spoken.amount(amount) for _, amount in rule.reminders]
         yield teller.say("reminds-after", amounts=spoken.joined(amounts)), amounts
-
-
-def _unsaid(sentence: str, amounts: list[str]) -> bool:
-    return not amounts or any(amount not in sentence for amount in amounts)
-
-
-def _sentence(teller: Teller, key: str) -> str:
-    anchor = next(anchor for anchor, (_, own, _) in teller.charter.clauses.items() if own == key)
-    return teller.charter.clause(anchor, teller.language).sentence

@@ -121,6 +121,8 @@ SPEECH = Speech(
         "severities": "Die Schweregrade, vom geringsten bis zum dringendsten",
         "signs": "Was den Schweregrad bestimmt, gleich welche Auswirkung",
         "sign": "Was Sie uns sagen",
+        "priority": "Priorität",
+        "level": "Leistungsstufe",
         "severity": "Schweregrad",
         # deadlines
         "promises": "Fristen",
@@ -237,6 +239,7 @@ SPEECH = Speech(
         "attach-error-message": "die Fehlermeldung",
         "any-request": "jede Anfrage",
         "versions-list": "Fassungen dieser Charta",
+        "version-head": "Fassung",
         "holds-from": "Gilt ab",
         "this-version": "diese Seite",
         "compare": "Was sich geändert hat",

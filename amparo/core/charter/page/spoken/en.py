@@ -98,6 +98,8 @@ SPEECH = Speech(
         "severities": "The severities, from the least to the most pressing",
         "signs": "What gives the severity, whatever the impact",
         "sign": "What you tell us",
+        "priority": "Priority",
+        "level": "Level",
         "severity": "Severity",
         # deadlines
         "promises": "Deadlines",
@@ -212,6 +214,7 @@ SPEECH = Speech(
         "attach-error-message": "the error message",
         "any-request": "any request",
         "versions-list": "Versions of this charter",
+        "version-head": "Version",
         "holds-from": "Holds from",
         "this-version": "this page",
         "compare": "What changed",

@@ -108,6 +108,8 @@ SPEECH = Speech(
         "severities": "Los grados de gravedad, de menos a más apremiante",
         "signs": "Lo que determina la gravedad, sea cual sea el impacto",
         "sign": "Lo que nos cuenta",
+        "priority": "Prioridad",
+        "level": "Nivel",
         "severity": "Gravedad",
         # deadlines
         "promises": "Plazos",
@@ -222,6 +224,7 @@ SPEECH = Speech(
         "attach-error-message": "el mensaje de error",
         "any-request": "cualquier solicitud",
         "versions-list": "Versiones de esta carta",
+        "version-head": "Versión",
         "holds-from": "Vale a partir del",
         "this-version": "esta página",
         "compare": "Qué ha cambiado",

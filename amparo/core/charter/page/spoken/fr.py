@@ -122,6 +122,8 @@ SPEECH = Speech(
         "severities": "Les gravités, de la moins à la plus pressante",
         "signs": "Ce qui détermine la gravité, quel que soit l'impact",
         "sign": "Ce que vous nous dites",
+        "priority": "Priorité",
+        "level": "Niveau",
         "severity": "Gravité",
         # deadlines
         "promises": "Délais",
@@ -238,6 +240,7 @@ SPEECH = Speech(
         "attach-error-message": "le message d'erreur",
         "any-request": "toute demande",
         "versions-list": "Versions de cette charte",
+        "version-head": "Version",
         "holds-from": "Valable à partir du",
         "this-version": "cette page",
         "compare": "Ce qui a changé",

@@ -109,6 +109,8 @@ SPEECH = Speech(
         "severities": "I gradi di gravità, dal meno al più pressante",
         "signs": "Che cosa determina la gravità, qualunque sia l'impatto",
         "sign": "Che cosa ci dice",
+        "priority": "Priorità",
+        "level": "Livello",
         "severity": "Gravità",
         # deadlines
         "promises": "Termini",
@@ -223,6 +225,7 @@ SPEECH = Speech(
         "attach-error-message": "il messaggio di errore",
         "any-request": "qualsiasi richiesta",
         "versions-list": "Versioni di questa carta",
+        "version-head": "Versione",
         "holds-from": "Vale dal",
         "this-version": "questa pagina",
         "compare": "Che cosa è cambiato",

@@ -108,6 +108,8 @@ SPEECH = Speech(
         "severities": "De ernst, van het minst tot het meest dringend",
         "signs": "Wat de ernst bepaalt, ongeacht de impact",
         "sign": "Wat u ons vertelt",
+        "priority": "Prioriteit",
+        "level": "Niveau",
         "severity": "Ernst",
         # deadlines
         "promises": "Termijnen",
@@ -224,6 +226,7 @@ SPEECH = Speech(
         "attach-error-message": "de foutmelding",
         "any-request": "elk verzoek",
         "versions-list": "Versies van dit handvest",
+        "version-head": "Versie",
         "holds-from": "Geldt vanaf",
         "this-version": "deze pagina",
         "compare": "Wat er veranderde",

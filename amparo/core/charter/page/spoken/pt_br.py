@@ -122,6 +122,8 @@ SPEECH = Speech(
         "severities": "As severidades, da menos à mais urgente",
         "signs": "O que define a severidade, qualquer que seja o impacto",
         "sign": "O que você nos conta",
+        "priority": "Prioridade",
+        "level": "Nível",
         "severity": "Severidade",
         # deadlines
         "promises": "Prazos",
@@ -238,6 +240,7 @@ SPEECH = Speech(
         "attach-error-message": "a mensagem de erro",
         "any-request": "qualquer pedido",
         "versions-list": "Versões desta carta",
+        "version-head": "Versão",
         "holds-from": "Vale a partir de",
         "this-version": "esta página",
         "compare": "O que mudou",

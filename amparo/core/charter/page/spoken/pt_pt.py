@@ -121,6 +121,8 @@ SPEECH = Speech(
         "severities": "Os graus de gravidade, do menos ao mais premente",
         "signs": "O que determina a gravidade, seja qual for o impacto",
         "sign": "O que nos diz",
+        "priority": "Prioridade",
+        "level": "Nível",
         "severity": "Gravidade",
         # deadlines
         "promises": "Prazos",
@@ -235,6 +237,7 @@ SPEECH = Speech(
         "attach-error-message": "a mensagem de erro",
         "any-request": "qualquer pedido",
         "versions-list": "Versões desta carta",
+        "version-head": "Versão",
         "holds-from": "Válida a partir de",
         "this-version": "esta página",
         "compare": "O que mudou",

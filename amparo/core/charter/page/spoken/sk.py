@@ -108,6 +108,8 @@ SPEECH = Speech(
         "severities": "Závažnosti od najmenej po najviac naliehavú",
         "signs": "Čo určuje závažnosť bez ohľadu na dosah",
         "sign": "Čo nám poviete",
+        "priority": "Priorita",
+        "level": "Úroveň",
         "severity": "Závažnosť",
         # deadlines
         "promises": "Lehoty",
@@ -222,6 +224,7 @@ SPEECH = Speech(
         "attach-error-message": "chybové hlásenie",
         "any-request": "každá žiadosť",
         "versions-list": "Znenia tejto charty",
+        "version-head": "Znenie",
         "holds-from": "Platí od",
         "this-version": "táto stránka",
         "compare": "Čo sa zmenilo",
