@@ -176,3 +176,33 @@ class BacktestAsked(EventKind):
 
     def summary(self) -> str:
         return _("Draft %(label)s of the charter tried on what happened") % {"label": self.label}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosureDeclared(EventKind):
+    """Somebody said that a calendar will be closed; it counts once a second person confirms it."""
+
+    visible_to_customer: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ()
+    calendar: str
+    starts_at: str
+    ends_at: str
+    reason: str
+
+    def summary(self) -> str:
+        return _("Closure declared: %(reason)s") % {"reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosureConfirmed(EventKind):
+    """A calendar will be closed; deadlines behind it are planned anew."""
+
+    visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
+    calendar: str
+    starts_at: str
+    ends_at: str
+    reason: str
+
+    def summary(self) -> str:
+        return _("Closure confirmed: %(reason)s") % {"reason": self.reason}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from amparo.charters.actions.activating import finish_activation, keep_activation
 from amparo.charters.actions.backtests import ask_backtest, end_backtest, fail_backtest, keep_backtest
+from amparo.charters.actions.calendars import keep_calendars
+from amparo.charters.actions.closures import NewClosure, confirm_closure, declare_closure
 from amparo.charters.actions.drafts import begin_draft, discard_draft, may_write, restore_revision, save_draft
 from amparo.charters.actions.publishing import (
     NewVersion,
@@ -16,12 +18,15 @@ from amparo.charters.actions.reviewing import approve_draft, findings_of, send_b
 from amparo.charters.actions.withdrawing import ask_withdrawal, confirm_withdrawal
 
 __all__ = [
+    "NewClosure",
     "NewVersion",
     "approve_draft",
     "ask_backtest",
     "ask_withdrawal",
     "begin_draft",
+    "confirm_closure",
     "confirm_withdrawal",
+    "declare_closure",
     "discard_draft",
     "end_backtest",
     "fail_backtest",
@@ -30,6 +35,7 @@ __all__ = [
     "finish_activation",
     "keep_activation",
     "keep_backtest",
+    "keep_calendars",
     "may_write",
     "publish_approved",
     "publish_charter",

@@ -62,7 +62,7 @@ def set_timers(ledgers: Sequence[Ledger]) -> None:
             "ticket_id": ticket.id,
             "desk_id": ticket.desk_id,
             "at": at,
-            "calendar_key": measure(ticket.charter_id, ticket.desk_id).of_rules,
+            "calendar_key": measure(ticket.charter_id, ticket.desk_id).key_of(""),
         }
         for ticket, at in moments
         if at is not None
@@ -114,7 +114,7 @@ def _open_clock(ledger: Ledger, reading: Reading, now: datetime) -> Row:
         "breached_at": reading.breached_at,
         "elapsed": reading.elapsed,
         "as_of": now,
-        "calendar_key": measure(ticket.charter_id, ticket.desk_id).of_clause.get(reading.clause),
+        "calendar_key": measure(ticket.charter_id, ticket.desk_id).key_of(reading.clause),
     }
 
 
@@ -131,7 +131,7 @@ def _clock(ledger: Ledger, reading: Reading, now: datetime) -> Row:
         "clause": reading.clause,
         "charter_id": ticket.charter_id,
         "calendar": reading.calendar,
-        "calendar_key": measure(ticket.charter_id, ticket.desk_id).of_clause.get(reading.clause),
+        "calendar_key": measure(ticket.charter_id, ticket.desk_id).key_of(reading.clause),
         "started_at": reading.started_at,
         "due_at": reading.due_at,
         "stopped_at": reading.stopped_at,
