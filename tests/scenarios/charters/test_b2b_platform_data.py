@@ -223,6 +223,7 @@ def test_the_clock_on_the_ticket_says_the_same_as_the_law(name: str, request_typ
     history = facts("2026-11-18 10:00 registered")
     found = reading("privacy", subject, history, "2026-11-18 10:00")
     assert found.due_at == wall(due) == law(name, request_type, "2026-11-18 10:00")
+    assert CHARTER.clauses[found.clause][1] == f"privacy.{name}.clause"
 
 
 @pytest.mark.requirement("A23")
