@@ -79,12 +79,14 @@ def as_opened(charter: Charter, rule: ClockRule, history: History, timed: Timed)
 def aims(charter: Charter, rule: ClockRule, history: History) -> Aims:
     """What the clock promises while the ticket is what it is; nothing where it does not apply."""
     found: Aims = []
+    known = None
     for at, subject in history:
-        target = rule.target(subject)
-        allowed = target.allowance if rule.applies.holds(subject) else None
-        limbs = _limbs(charter.calendars[target.calendar], target.keeping, allowed)
-        if not found or limbs is not found[-1][1]:
-            found.append((at, limbs))
+        target, applies = rule.target(subject), rule.applies.holds(subject)
+        if (target, applies) == known:
+            continue
+        known = target, applies
+        allowed = target.allowance if applies else None
+        found.append((at, _limbs(charter.calendars[target.calendar], target.keeping, allowed)))
     return found
 
 

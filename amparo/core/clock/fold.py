@@ -60,17 +60,21 @@ def fold(calendar: Calendar, goal: Goal, changes: Iterable[Change], now: int) ->
     clock = Clock(calendar, goal)
     for change in changes:
         if change.at <= now:
-            clock.apply(change)
+            _TAKERS[type(change)](clock, change)
     clock.read(now)
     return clock
 
 
 class Clock:
-    """One clock in the course of a fold; after `read` it answers for that moment."""
+    """One clock in the course of a fold; after `read` it answers for that moment.
+
+    A change that changes nothing, like a second stop, is passed over.
+    """
 
     __slots__ = (
         "_later",
         "_state",
+        "_wanted",
         "calendar",
         "cancelled",
         "cycles",
@@ -82,6 +86,7 @@ class Clock:
         "now",
         "reasons",
         "since",
+        "spent",
         "started",
         "stopped",
         "stretches",
@@ -90,6 +95,7 @@ class Clock:
     def __init__(self, calendar: Calendar, goal: Goal) -> None:
         self.calendar = calendar
         self.goal = goal
+        self._wanted = in_seconds(goal.allowance)
         self.goal_set = 0
         self._later = goal, 0
         self.started: int | None = None
@@ -97,6 +103,7 @@ class Clock:
         self.cancelled: int | None = None
         self.reasons: dict[str, int] = {}
         self.stretches: list[Stretch] = []
+        self.spent = 0  # seconds counted in these stretches
         self.cycles: list[Cycle] = []
         self.due: int | None = None
         self.is_late = False  # the due instant had passed when the clock ended, or has by now
@@ -105,10 +112,6 @@ class Clock:
         self.now = 0
         self._state = "idle"
 
-    def apply(self, change: Change) -> None:
-        """Take one change in. What changes nothing, like a second stop, is passed over."""
-        _TAKERS[type(change)](self, change)
-
     def read(self, now: int) -> None:
         """Bring the clock to a moment; a stopped or cancelled one stays as it ended."""
         self.now = now
@@ -116,11 +119,6 @@ class Clock:
             self._judge(now)
             self._cut(now)
             self.elapsed = self.spent
-
-    @property
-    def spent(self) -> int:
-        """Seconds counted in the finished stretches of this cycle."""
-        return sum(stretch.counted for stretch in self.stretches)
 
     @property
     def state(self) -> State:
@@ -162,18 +160,15 @@ class Clock:
     def _spent_at(self, started: int, wanted: int) -> int | None:
         if wanted <= 0:
             return started
+        if wanted > self.spent:
+            left = wanted - self.spent
+            return self.calendar.table.add(self.since, left) if self._state == "running" else None
         counted = 0
         for stretch in self.stretches:
-            if stretch.counted and counted + stretch.counted >= wanted:
+            if counted + stretch.counted >= wanted:
                 return stretch.calendar.table.add(stretch.start, wanted - counted)
             counted += stretch.counted
-        if self._state != "running":
-            return None
-        return self.calendar.table.add(self.since, wanted - counted)
-
-    @property
-    def _wanted(self) -> int | None:
-        return in_seconds(self.goal.allowance)
+        return None
 
     @property
     def _ended_or_now(self) -> int:
@@ -212,7 +207,6 @@ class Clock:
 
     def _restart(self, change: Restarted) -> None:
         if self._state in ("running", "paused"):
-            self.stretches = []
             self._begin(change.at)
 
     def _stop(self, change: Stopped) -> None:
@@ -233,10 +227,10 @@ class Clock:
         if change.mode == "new-cycle":
             figures = (self.due, self.elapsed, self.state, self.remaining, self.breached)
             self.cycles.append(Cycle(self.started, self.stopped, *figures))
-            self.stretches = []
             self._begin(change.at)
         if change.mode == "count-gap":
             self.stretches = [_not_stopped(each, self.stopped) for each in self.stretches]
+            self.spent = sum(stretch.counted for stretch in self.stretches)
         self.stopped = None
         self._go_on()
 
@@ -268,6 +262,7 @@ class Clock:
         self._aim()
 
     def _begin(self, at: int) -> None:
+        self.stretches, self.spent = [], 0
         self.started = self.since = self.goal_set = at
         self._state = "paused" if self.reasons else "running"
 
@@ -280,6 +275,7 @@ class Clock:
     def _aim(self) -> None:
         """Take up the goal last set; what a clock ended under stays until it goes on."""
         self.goal, set_at = self._later
+        self._wanted = in_seconds(self.goal.allowance)
         self.goal_set = max(self.goal_set, set_at)
 
     def _cut(self, at: int) -> None:
@@ -288,6 +284,7 @@ class Clock:
             counted = self.calendar.table.between(self.since, at) if self._state == "running" else 0
             reasons = tuple(self.reasons)
             self.stretches.append(Stretch(self.since, at, self._state, self.calendar, reasons, counted))
+            self.spent += counted
         self.since = max(self.since, at)
 
 

@@ -122,7 +122,7 @@ class _Ear:
         self.heard: Heard = []
         self._charter = charter
         self._answered = False
-        self._doubtful: list[int] = []
+        self._doubtful: list[tuple[int, Words]] = []
         self._status: StatusClass | None = None
         self._service, self._assigned = service, ""
         self._contact = _contact_words(timed)
@@ -148,20 +148,20 @@ class _Ear:
 
     def _message(self) -> Signal:
         """A message asks, and ends the wait for it. After a resolution it may be thanks: that shows later."""
+        asked = _ASKED_AGAIN if self._answered else _ASKED
         if self._status in ENDED:
-            self._doubtful.append(len(self.heard))
+            self._doubtful.append((len(self.heard), asked))
             return signal_of()
         resumes = None
         if self._status is StatusClass.WAITING_CUSTOMER:
             self._status = StatusClass.WORKING
             resumes = Hold(StatusClass.WAITING_CUSTOMER, StatusClass.WAITING_CUSTOMER)
-        return signal_of(_ASKED_AGAIN if self._answered else _ASKED, (), None, resumes)
+        return signal_of(asked, (), None, resumes)
 
     def _believe(self) -> None:
         """The ticket is taken up again, so that what came after its resolution did ask for something."""
-        asked = signal_of(_ASKED_AGAIN if self._answered else _ASKED)
-        for index in self._doubtful:
-            self.heard[index] = self.heard[index][0], asked
+        for index, asked in self._doubtful:
+            self.heard[index] = self.heard[index][0], signal_of(asked)
         self._doubtful = []
 
     def _starts(self, fact: Fact) -> Words:
