@@ -192,3 +192,19 @@ class CharterChanged(EventKind):
 
     def summary(self) -> str:
         return _("Measured by version %(version)s of the charter from now on") % {"version": self.version}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineMoved(EventKind):
+    """A promise is due at another time, because a calendar or the rules of a time zone changed."""
+
+    visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
+    clock: str
+    cycle: int
+    before: str | None
+    after: str | None
+    why: str
+
+    def summary(self) -> str:
+        return _("The deadline has moved: %(clock)s (%(why)s)") % {"clock": self.clock, "why": self.why}

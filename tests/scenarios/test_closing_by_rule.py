@@ -8,7 +8,7 @@ import pytest
 
 from amparo.channels.email.actions.receiving import receive
 from amparo.channels.email.tasks import work_inbound
-from amparo.charters.queries import charter
+from amparo.charters.queries import charter, clause_address
 from amparo.core.clock.facts import FactKind
 from amparo.core.mail.parse import parse
 from amparo.platform.access.errors import WrongState
@@ -74,7 +74,7 @@ def test_after_three_contacts_in_vain_a_ticket_of_two_days_closes(
     assert policy.text("closings.unreachable", "en") in notice
     assert policy.text("sayings.work-may-be-incomplete", "en") in notice
     assert policy.clause("c6-1", "en").sentence in notice
-    assert "http://localhost:8000/portal/charter/#c6-1" in notice
+    assert clause_address(ticket.charter_id, "c6-1", "en") in notice
     event = Event.objects.get(kind="TicketClosedByRule")
     assert (event.at, event.actor_kind, event.actor_name) == (closed_at(ticket), "rule", "c6-1")
     assert not Timer.objects.filter(ticket=ticket).exists()

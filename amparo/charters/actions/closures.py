@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -91,7 +91,7 @@ def _require_future(starts_at: datetime, at: datetime) -> None:
         )
 
 
-def _about(closure: Closure) -> dict[str, str]:
+def _about(closure: Closure) -> dict[str, Any]:
     return {
         "calendar": closure.calendar,
         "starts_at": closure.starts_at.isoformat(),

@@ -48,3 +48,22 @@ def _hours(hours: Hours) -> dict[str, Any]:
 
 def _windows(windows: Iterable[Window]) -> list[list[int]]:
     return [[window.opens, window.closes] for window in windows]
+
+
+def difference(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    """What makes a content another one, in a few words each."""
+    found = []
+    if old["tzdata"] != new["tzdata"]:
+        found.append(f"time zone data {old['tzdata']} -> {new['tzdata']}")
+    before, after = _closed(old["hours"]), _closed(new["hours"])
+    found += [f"closed: {name}" for name in sorted(after - before)]
+    found += [f"no longer closed: {name}" for name in sorted(before - after)]
+    return found or ["other hours"]
+
+
+def _closed(hours: dict[str, Any]) -> set[str]:
+    """Closed days and closures, each with its beginning and its name."""
+    if "zone" not in hours:
+        return {name for parts in hours.values() for part in parts for name in _closed(part)}
+    days = {f"{day} {name}" for day, name in hours["closed"].items()}
+    return days | {f"{start} to {end} {name}" for start, end, name in hours["closures"]}

@@ -10,6 +10,7 @@ from amparo.tickets.actions.handling import assign, change_status
 from amparo.tickets.actions.messages import NewFile, NewMessage, add_customer_message, add_note, answer
 from amparo.tickets.actions.notices import send_notice
 from amparo.tickets.actions.opening import NewTicket, open_ticket
+from amparo.tickets.actions.replanning import work_replan
 from amparo.tickets.actions.sweep import sweep_timers
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "save_draft",
     "send_notice",
     "sweep_timers",
+    "work_replan",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amparo.tickets.actions.ledger.book import Ledger, lock, lock_due, lock_free, lock_many
-from amparo.tickets.actions.ledger.writing import write
+from amparo.tickets.actions.ledger.book import Ledger, lock, lock_due, lock_free, lock_many, unlocked
+from amparo.tickets.actions.ledger.writing import finish, settle, write
 
-__all__ = ["Ledger", "lock", "lock_due", "lock_free", "lock_many", "write"]
+__all__ = ["Ledger", "finish", "lock", "lock_due", "lock_free", "lock_many", "settle", "unlocked", "write"]

@@ -141,6 +141,11 @@ def lock_due(now: datetime, most: int) -> list[Ledger]:
     return list(_opened(due[:most]))
 
 
+def unlocked(ids: Iterable[int]) -> list[Ledger]:
+    """Ledgers to look at and not to write: what they hold may change meanwhile."""
+    return list(_opened(Ticket.objects.filter(id__in=list(ids)).order_by("id")))
+
+
 def _opened(found: TicketQuerySet) -> Iterator[Ledger]:
     tickets = list(found)
     facts = facts_of(tickets) if tickets else {}

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 def write(ledgers: Sequence[Ledger], *, by: Actor, at: datetime, happened_at: datetime | None = None) -> None:
     """Fold, fire what is due, and write facts, tickets, clocks, timers and events of all ledgers at once."""
     settle(ledgers, at)
+    finish(ledgers, by=by, at=at, happened_at=happened_at)
+
+
+def finish(
+    ledgers: Sequence[Ledger], *, by: Actor, at: datetime, happened_at: datetime | None = None
+) -> None:
+    """The writing alone, of ledgers that are settled."""
     save(ledgers, at)
     events = [event for ledger in ledgers for event in ledger.events]
     if events:
