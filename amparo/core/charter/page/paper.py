@@ -24,13 +24,14 @@ def pdf(page: Page) -> bytes:
         FORM.read_bytes(),
         format="pdf",
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_as_data(page), ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(data_of(page), ensure_ascii=False)},
         timestamp=0,
     )
     return made
 
 
-def _as_data(page: Page) -> dict[str, Any]:
+def data_of(page: Page) -> dict[str, Any]:
+    """The page as the typesetter gets it."""
     base, _, region = page.language.partition("-")
     return {
         "lang": base,

@@ -184,7 +184,6 @@ SPEECH = Speech(
         "month": "Monat",
         "quarter": "Quartal",
         "year": "Jahr",
-        "week-period": "Woche",
         "may-fail": "Ausfall in 30 Tagen höchstens",
         "maintenance": "Angekündigte Wartung",
         "counts": "zählt als Ausfall",
@@ -242,9 +241,7 @@ SPEECH = Speech(
         "version-head": "Fassung",
         "holds-from": "Gilt ab",
         "this-version": "diese Seite",
-        "compare": "Was sich geändert hat",
         "other-version": "Sie lesen die Fassung {version}. Es gilt die Fassung {other}.",
-        "skip": "Zum Inhalt springen",
         "now": "jetzt",
     },
     cities={

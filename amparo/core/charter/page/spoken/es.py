@@ -169,7 +169,6 @@ SPEECH = Speech(
         "month": "mes",
         "quarter": "trimestre",
         "year": "año",
-        "week-period": "semana",
         "may-fail": "En 30 días puede faltar",
         "maintenance": "Mantenimiento anunciado",
         "counts": "cuenta como interrupción",
@@ -227,9 +226,7 @@ SPEECH = Speech(
         "version-head": "Versión",
         "holds-from": "Vale a partir del",
         "this-version": "esta página",
-        "compare": "Qué ha cambiado",
         "other-version": "Está leyendo la versión {version}. La versión {other} está en vigor.",
-        "skip": "Saltar al contenido",
         "now": "ahora",
     },
     cities={

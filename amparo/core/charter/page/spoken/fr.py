@@ -185,7 +185,6 @@ SPEECH = Speech(
         "month": "mois",
         "quarter": "trimestre",
         "year": "année",
-        "week-period": "semaine",
         "may-fail": "En 30 jours, l'arrêt peut durer",
         "maintenance": "Maintenance annoncée",
         "counts": "compte comme une interruption",
@@ -243,9 +242,7 @@ SPEECH = Speech(
         "version-head": "Version",
         "holds-from": "Valable à partir du",
         "this-version": "cette page",
-        "compare": "Ce qui a changé",
         "other-version": "Vous lisez la version {version}. La version {other} est en vigueur.",
-        "skip": "Aller au contenu",
         "now": "maintenant",
     },
     cities={

@@ -170,7 +170,6 @@ SPEECH = Speech(
         "month": "mese",
         "quarter": "trimestre",
         "year": "anno",
-        "week-period": "settimana",
         "may-fail": "In 30 giorni può mancare per",
         "maintenance": "Manutenzione annunciata",
         "counts": "conta come interruzione",
@@ -228,9 +227,7 @@ SPEECH = Speech(
         "version-head": "Versione",
         "holds-from": "Vale dal",
         "this-version": "questa pagina",
-        "compare": "Che cosa è cambiato",
         "other-version": "Sta leggendo la versione {version}. È in vigore la versione {other}.",
-        "skip": "Vai al contenuto",
         "now": "ora",
     },
     cities={

@@ -171,7 +171,6 @@ SPEECH = Speech(
         "month": "maand",
         "quarter": "kwartaal",
         "year": "jaar",
-        "week-period": "week",
         "may-fail": "Uitval in 30 dagen ten hoogste",
         "maintenance": "Aangekondigd onderhoud",
         "counts": "telt als uitval",
@@ -229,9 +228,7 @@ SPEECH = Speech(
         "version-head": "Versie",
         "holds-from": "Geldt vanaf",
         "this-version": "deze pagina",
-        "compare": "Wat er veranderde",
         "other-version": "U leest versie {version}. Versie {other} is van kracht.",
-        "skip": "Naar de inhoud",
         "now": "nu",
     },
     cities={

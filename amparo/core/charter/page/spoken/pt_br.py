@@ -185,7 +185,6 @@ SPEECH = Speech(
         "month": "mês",
         "quarter": "trimestre",
         "year": "ano",
-        "week-period": "semana",
         "may-fail": "Em 30 dias pode faltar",
         "maintenance": "Manutenção anunciada",
         "counts": "conta como interrupção",
@@ -243,9 +242,7 @@ SPEECH = Speech(
         "version-head": "Versão",
         "holds-from": "Vale a partir de",
         "this-version": "esta página",
-        "compare": "O que mudou",
         "other-version": "Você está lendo a versão {version}. A versão {other} está em vigor.",
-        "skip": "Ir para o conteúdo",
         "now": "agora",
     },
     cities={

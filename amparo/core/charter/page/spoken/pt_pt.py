@@ -182,7 +182,6 @@ SPEECH = Speech(
         "month": "mês",
         "quarter": "trimestre",
         "year": "ano",
-        "week-period": "semana",
         "may-fail": "Em 30 dias pode faltar",
         "maintenance": "Manutenção anunciada",
         "counts": "conta como interrupção",
@@ -240,9 +239,7 @@ SPEECH = Speech(
         "version-head": "Versão",
         "holds-from": "Válida a partir de",
         "this-version": "esta página",
-        "compare": "O que mudou",
         "other-version": "Está a ler a versão {version}. A versão {other} está em vigor.",
-        "skip": "Ir para o conteúdo",
         "now": "agora",
     },
     cities={

@@ -169,7 +169,6 @@ SPEECH = Speech(
         "month": "mesiac",
         "quarter": "štvrťrok",
         "year": "rok",
-        "week-period": "týždeň",
         "may-fail": "Výpadok za 30 dní najviac",
         "maintenance": "Ohlásená údržba",
         "counts": "počíta sa ako výpadok",
@@ -227,9 +226,7 @@ SPEECH = Speech(
         "version-head": "Znenie",
         "holds-from": "Platí od",
         "this-version": "táto stránka",
-        "compare": "Čo sa zmenilo",
         "other-version": "Čítate znenie {version}. Platí znenie {other}.",
-        "skip": "Prejsť na obsah",
         "now": "teraz",
     },
     cities={
