@@ -68,7 +68,9 @@ def read_texts(files: Mapping[str, File], charter: File, wants: list[tuple[str, 
     for language, file in files.items():
         texts = {**_built_in(language, known), **given[language]}
         for key, want in known.items():
-            if key not in texts and (want.must or key in anywhere):
+            if key in texts or not (want.must or key in anywhere):
+                continue
+            if file.sound(_path(key)) and _is_sound(charter, key):
                 file.complain(_path(key), f"the text {key} is missing", f'Add {key} = "..."', "text-missing")
         for key, text in given[language].items():
             _check(file, charter, key, text, known)
@@ -78,13 +80,20 @@ def read_texts(files: Mapping[str, File], charter: File, wants: list[tuple[str, 
 
 def _check(file: File, charter: File, key: str, text: str, known: Mapping[str, Want]) -> None:
     """A text belongs to something and states its figures; where that is faulty, nothing can be said."""
-    if not charter.sound(_path(key.removesuffix(".clause"))[:4]):
+    if not _is_sound(charter, key):
         return
     if key in known:
         _check_placeholders(file, key, text, known[key])
     else:
         problem = f"the text {key} belongs to nothing in the charter"
         file.complain(_path(key), problem, one_of(known, key), "text-unknown")
+
+
+def _is_sound(charter: File, key: str) -> bool:
+    """Whether nothing was found where the charter declares what the text is for, nor in a list that names it."""
+    path = _path(key.removesuffix(".clause"))
+    listed = any(fault[:-1] == path[:-1] and isinstance(fault[-1], int) for fault in charter.faulty if fault)
+    return charter.sound(path) and not listed
 
 
 def _built_in(language: str, known: Mapping[str, Want]) -> Texts:

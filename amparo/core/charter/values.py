@@ -198,7 +198,13 @@ class Ref(Value):
         self.said = f"a name of [{group}]" + "".join(f' or `"{word}"`' for word in words)
 
     def read(self, section: Section, key: str, names: Names) -> Any:
-        return section.choice(key, self.allowed(names), self.empty)
+        allowed = self.allowed(names)
+        return section.choice(key, allowed) if self._can_tell(section, key, allowed) else self.empty
+
+    def _can_tell(self, section: Section, key: str, allowed: tuple[str, ...]) -> bool:
+        """Where what declares the names is faulty, nothing can be said of a name."""
+        section.raw(key)
+        return bool(allowed) or tuple(self.group.split(".")) not in section.file.faulty
 
     def allowed(self, names: Names) -> tuple[str, ...]:
         """What may be named."""
@@ -216,7 +222,8 @@ class Refs(Ref):
         self.said = f"names of [{group}]" + "".join(f' or `"{word}"`' for word in words)
 
     def read(self, section: Section, key: str, names: Names) -> Any:
-        return section.choices(key, self.allowed(names))
+        allowed = self.allowed(names)
+        return section.choices(key, allowed) if self._can_tell(section, key, allowed) else self.empty
 
     def schema(self) -> Schema:
         return {"type": "array", "items": {"type": "string"}, "uniqueItems": True}

@@ -20,7 +20,7 @@ def lines_come_to_an_end(terms: Terms) -> Iterator[Fault]:
         while line in terms.lines and line not in seen:
             seen.append(line)
             line = terms.lines[line].next
-        if line == name:
+        if line == name and name == min(seen):
             problem = f"the lines lead in a circle: {', '.join([*seen, name])}"
             yield Fault(
                 "lines-in-a-circle", ("lines", name, "next"), problem, "Let one be the last", (("lines",),)
