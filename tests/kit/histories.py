@@ -61,3 +61,88 @@ def _windows(random: Random) -> list[list[str]]:
     if random.random() < 0.2:
         pairs[-1] = (pairs[-1][0], 1440 + 15 * random.randrange(0, 40))
     return [[f"{first // 60:02}:{first % 60:02}", f"{last // 60:02}:{last % 60:02}"] for first, last in pairs]
+
+
+def a_rule(random: Random) -> Case:
+    """What a charter may say of one clock, in the words of the judge of rules."""
+    periodic = random.random() < 0.2
+    within = random.choice((None, 30, 60, 240, 600))
+    objective = random.choice((None, None, 15, 25))
+    return {
+        "starts": random.sample(STARTS, random.choice((1, 1, 2))),
+        "stops": [random.choice(("resolved", "closed"))]
+        if periodic
+        else random.sample(STOPS, random.choice((1, 1, 2))),
+        "pauses": random.sample(PAUSES, random.randrange(4)),
+        "repeats": random.random() < 0.5,
+        "periodic": periodic,
+        "reopened": random.choice(("stays", "continue", "count-gap", "new-cycle")),
+        "within": within,
+        "objective": objective,
+        "strict": random.random() < 0.3,
+        "calendar": random.choice(("office", "always")),
+    }
+
+
+def a_story(random: Random, around: int) -> list[tuple[int, str, str, str]]:
+    """A registration near a minute and up to sixteen things that happen within some days of it."""
+    told = [(around, "registered", "", "")]
+    if random.random() < 0.5:
+        told.append((around - random.randrange(120), "contacted", "", ""))
+    if random.random() < 0.3:
+        told.append((around - random.randrange(600), "milestone", "occurred", ""))
+    at = around
+    for _ in range(random.randrange(17)):
+        at += random.choice((0, 1, random.randrange(30), random.randrange(900)))
+        told.append((at, *_happening(random)))
+    return told
+
+
+def _happening(random: Random) -> tuple[str, str, str]:
+    kind = random.choice(KINDS)
+    match kind:
+        case "message_out":
+            code, ref = random.choice(("person", "person", "automatic")), random.choice(("", "crew"))
+        case "status":
+            code, ref = random.choice(("open", "open", "waiting", "elsewhere", "resolved", "closed")), ""
+        case "hold" | "hold_ended":
+            code, ref = "beyond-control", random.choice(("flood", "strike"))
+        case "milestone":
+            code, ref = random.choice(MILESTONES), random.choice(("", "crew"))
+        case "cancelled" if random.random() < 0.1:
+            code, ref = random.choice(("merged", "spam")), ""
+        case _:
+            code, ref = "reached" if kind == "contact_attempt" else "", "crew" if kind == "assigned" else ""
+    return ("note" if kind == "cancelled" and not code else kind), code, ref
+
+
+KINDS = (
+    *("message_in", "message_in", "message_out", "message_out", "status", "status", "status", "status"),
+    *("hold", "hold_ended", "milestone", "milestone", "assigned", "contact_attempt", "note", "cancelled"),
+)
+MILESTONES = (
+    "arrived",
+    "attended",
+    "detected",
+    "disputed",
+    "dispute-decided",
+    "quoted",
+    "root-cause-report-sent",
+)
+PAUSES = ("waiting-customer", "waiting-third-party", "beyond-control")
+STARTS = (
+    *("registered", "contacted", "customer-message", "follow-up-message", "assigned"),
+    *("occurred", "detected", "queue-entered", "disputed"),
+)
+STOPS = (
+    *(
+        "answered-by-a-person",
+        "answered",
+        "answered-or-resolved",
+        "resolved",
+        "closed",
+        "updated",
+        "attended",
+    ),
+    *("attended-by-assigned-service", "arrived", "root-cause-report-sent", "dispute-decided", "quoted"),
+)
