@@ -10,7 +10,7 @@ from amparo.platform.events.actions import dispatch, seal
 from amparo.platform.events.reactions import subscribe
 from amparo.platform.jobs.loops import Loop
 from amparo.platform.mailer.tasks import work_outbox
-from amparo.tickets.actions import activate_charters, run_backtests, sweep_timers
+from amparo.tickets.actions import activate_charters, run_backtests, sweep_timers, work_replan
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,4 +37,5 @@ LOOPS = (
     Loop("seal", work_seal, every=1.0),
     Loop("activation", activate_charters),
     Loop("backtests", run_backtests),
+    Loop("replan", work_replan, every=60.0),
 )

@@ -20,6 +20,10 @@ BENCHES = {
     "clock": Bench("clock", "deadlines and readings of clocks a second", needs_django=False),
     "fill": Bench("fill", "fill the database with 10k, 100k or 1M tickets by COPY", needs_django=True),
     "plans": Bench("plans", "the plans of the hot queries on the database as it is", needs_django=True),
+    "sweep": Bench("sweep", "10,000 open tickets that all fall due at once", needs_django=True),
+    "replan": Bench(
+        "replan", "a holiday that 100,000 open tickets learn of, while writers go on", needs_django=True
+    ),
     "idle": Bench(
         "idle", "time to the first page, and the memory of each process at rest", needs_django=False
     ),

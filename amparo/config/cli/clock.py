@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 def run(args: list[str]) -> int:
     """Parse and do; 0 all answered, 1 something could not be, 2 not understood."""
+    if args[:1] == ["replan"]:
+        from amparo.config.cli import replan
+
+        return replan.run(args[1:])
     asked = _parser().parse_args(args)
     document = _read(asked.file)
     if document is None:
@@ -28,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     explain = actions.add_parser("explain", help="answer them with the rows or steps behind each answer")
     for action in (replay, explain):
         action.add_argument("file", type=Path, metavar="FILE")
+    actions.add_parser("replan", help="plan deadlines anew where a calendar or time zone data changed")
     explain.add_argument("--json", action="store_true", help="one JSON object a line")
     return parser
 

@@ -109,25 +109,26 @@ class Batch:
 
 def work_replan(now: datetime) -> int:
     """One batch of whatever is stale; returns how many tickets it took. For the worker."""
-    for stale in stale_calendars(now):
-        if batch := replan(stale, now).tickets:
-            return batch
+    keep_calendars_in_use(now)
+    for stale in stale_calendars():
+        if taken := replan(stale, now).tickets:
+            return taken
     return 0
 
 
-def stale_calendars(now: datetime) -> list[Stale]:
-    """Calendars of open clocks and waiting rules that have become others; the present ones are kept."""
-    keep_up_now()
+def keep_calendars_in_use(now: datetime) -> None:
+    """Keep what tickets are measured by now, so that it can be said later what became another."""
+    for version_id, desk_id in sorted({(version_id, desk_id) for _, version_id, desk_id, _ in _in_use()}):
+        keep_calendars(desk_id, version_id, at=now)
+
+
+def stale_calendars() -> list[Stale]:
+    """Calendars of open clocks and waiting rules that are not what they were measured by any more."""
     found: dict[int, Stale] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_IN_USE)
-        rows: list[tuple[int, int, int, str]] = cursor.fetchall()
-    for key, version_id, desk_id, clause in rows:
+    for key, version_id, desk_id, clause in _in_use():
         measured = measure(version_id, desk_id)
         if measured.key_of(clause) != key:
             found[key] = _stale(key, measured, desk_id, clause)
-    for version_id, desk_id in {(version_id, desk_id) for _, version_id, desk_id, _ in rows}:
-        keep_calendars(desk_id, version_id, at=now)
     return list(found.values())
 
 
@@ -154,6 +155,15 @@ def preview(stale: Stale, now: datetime, after: int = 0) -> Batch:
         ledger.read(now)
     last = ledgers[-1].ticket.id if ledgers else after
     return Batch(len(ledgers), last, tuple(_moves(ledgers, stale.why)))
+
+
+def _in_use() -> list[tuple[int, int, int, str]]:
+    """The keys on open clocks and timers, each with charter, desk and clause of one ticket that has it."""
+    keep_up_now()
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_USE)
+        found: list[tuple[int, int, int, str]] = cursor.fetchall()
+    return found
 
 
 def _stale(key: int, measured: Measure, desk_id: int, clause: str) -> Stale:
