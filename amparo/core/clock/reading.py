@@ -82,5 +82,6 @@ class Reading:
     clause: str  # anchor in the published charter
     calendar: str
     previous: tuple[FinishedCycle, ...]
+    escalations: tuple[Moment, ...] = ()  # who else is told and when: `lead:75%`, `lead:breach`
     objective_met: bool | None = None  # no objective, or not known yet: None
     objective_due_at: datetime | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from amparo.core.charter.model import WarnIn
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from amparo.core.clock.fold import Clock
     from amparo.core.time import Calendar
 
+_BY_TIME = attrgetter("at")
 _OUTCOMES = {State.MET: True, State.MISSED: False, State.BREACHED: False}
 
 
@@ -143,8 +145,9 @@ def _reading(followed: Followed, now: datetime) -> Reading:
     state, remaining = clock.state, clock.remaining
     is_open = clock.stopped is None and clock.cancelled is None
     moments = _moments(rule, hours, clock) if is_open else ()
+    escalations = _escalations(rule, hours, clock) if is_open and rule.escalations else ()
     warnings = [moment.at for moment in moments[:-1]]
-    coming = [moment.at for moment in moments if moment.at > now]
+    coming = [moment.at for moment in (*moments, *escalations) if moment.at > now]
     if state is State.RUNNING and warnings and warnings[0] <= now:
         state = State.WARNED
     return Reading(
@@ -162,7 +165,8 @@ def _reading(followed: Followed, now: datetime) -> Reading:
         pauses=_pauses(clock) if is_open and clock.reasons else (),
         warn_at=next((at for at in warnings if at > now), warnings[-1]) if warnings else None,
         moments=moments,
-        next_moment=coming[0] if coming else None,
+        escalations=escalations,
+        next_moment=min(coming, default=None),
         clause=target.anchor,
         calendar=clock.calendar.name,
         previous=_previous(clock, objective) if clock.cycles else (),
@@ -181,12 +185,35 @@ def _moments(rule: ClockRule, hours: Calendar, clock: Clock) -> tuple[Moment, ..
         return ()
     found = []
     for warning in rule.warnings:
-        at = _warned(warning, clock)
+        at = _heard(warning, rule, hours, clock)
         if at is not None:
-            heard = at if rule.warn_in is WarnIn.ANY_HOUR else min(_opening(hours, at), clock.due)
-            found.append(Moment(instant(heard), f"warn:{warning.name}"))
-    broken = max(clock.due if clock.goal.strict else clock.due + 1, clock.goal_set)
-    return (*sorted(found, key=lambda moment: moment.at), Moment(instant(broken), "breach"))
+            found.append(Moment(instant(at), f"warn:{warning.name}"))
+    return (*sorted(found, key=_BY_TIME), Moment(instant(_broken(clock)), "breach"))
+
+
+def _escalations(rule: ClockRule, hours: Calendar, clock: Clock) -> tuple[Moment, ...]:
+    """When somebody else is told that the promise is in danger, or broken."""
+    found = []
+    for escalation in rule.escalations if clock.due is not None else ():
+        early = escalation.at
+        at = _heard(early, rule, hours, clock) if early else _broken(clock)
+        if at is not None:
+            found.append(Moment(instant(at), f"{escalation.to}:{early.name if early else 'breach'}"))
+    return tuple(sorted(found, key=_BY_TIME))
+
+
+def _broken(clock: Clock) -> int:
+    """The first second at which the promise is broken."""
+    due = clock.due or 0
+    return max(due if clock.goal.strict else due + 1, clock.goal_set)
+
+
+def _heard(warning: EarlyWarning, rule: ClockRule, hours: Calendar, clock: Clock) -> int | None:
+    """When a warning is given: one of the night perhaps in the morning, but by the due instant."""
+    at = _warned(warning, clock)
+    if at is None or clock.due is None or rule.warn_in is WarnIn.ANY_HOUR:
+        return at
+    return min(_opening(hours, at), clock.due)
 
 
 def _opening(hours: Calendar, at: int) -> int:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amparo.core.charter import Charter, CharterRefused, Subject
-from amparo.core.charter.document import File
 from amparo.core.charter.conditions import DECLARED_BY, read_condition
+from amparo.core.charter.document import File
 from amparo.core.charter.triggers import CONDITIONS
 from amparo.core.clock import Reading, State, read_clocks
 from tests.kit.charters import facts, wall
@@ -417,3 +417,19 @@ def test_a_fault_in_a_clock_is_found(old: str, new: str, problem: str) -> None:
 def test_updates_are_not_stopped_by_anything_else() -> None:
     with pytest.raises(CharterRefused, match="updates do not end when assigned"):
         policy(UPDATES.replace("periodic = true", 'periodic = true\nstops = "assigned"'))
+
+
+def test_others_are_told_of_a_promise_in_danger_and_of_one_that_is_broken() -> None:
+    clock = RESOLUTION + (
+        'escalate = [{ at = "75%", to = "assignee" }, { at = "1 hour before", to = "lead" }, '
+        '{ at = "breach", to = "lead" }]\n'
+    )
+    reading = read(clock, "2026-11-18 16:30", "2026-11-18 10:00 registered")
+    assert [(moment.name, moment.at) for moment in reading.escalations] == [
+        ("assignee:75%", wall("2026-11-18 16:00")),
+        ("lead:1 hour before", wall("2026-11-18 17:00")),
+        ("lead:breach", wall("2026-11-18 18:00:01")),
+    ]
+    assert reading.next_moment == wall("2026-11-18 17:00")
+    done = ("2026-11-18 10:00 registered", "2026-11-18 11:00 status resolved")
+    assert read(clock, "2026-11-18 16:30", *done).escalations == ()
