@@ -40,7 +40,7 @@ def test_the_feed_is_open_when_the_calendars_are(folder: Path) -> None:
         summary = f"{desk}: {name}" if len(closing) > 1 else desk
         found = [each for each in feed.events if each["SUMMARY"] == summary]
         spans = merged(span for each in found for span in feed.spans(each, start, end))
-        windows = [(each.start.timestamp(), each.end.timestamp()) for each in calendar.windows(start, end)]
+        windows = [(seconds(each.start), seconds(each.end)) for each in calendar.windows(start, end)]
         assert spans == merged(windows), calendar.name
 
 
@@ -54,7 +54,7 @@ def test_a_closure_cuts_the_hours_of_its_day() -> None:
         span for each in feed.events for span in feed.spans(each, start, start + timedelta(days=2))
     )
     windows = charter.calendars["office"].windows(start, start + timedelta(days=2))
-    assert spans == [(each.start.timestamp(), each.end.timestamp()) for each in windows]
+    assert spans == [(seconds(each.start), seconds(each.end)) for each in windows]
     assert len(spans) == 3
 
 
@@ -86,7 +86,7 @@ class Feed:
     zones: dict[str, list[tuple[datetime, int, int]]]  # onset by the wall clock before, offset before, after
     events: list[dict[str, str]]
 
-    def spans(self, event: dict[str, str], start: datetime, end: datetime) -> Iterator[tuple[float, float]]:
+    def spans(self, event: dict[str, str], start: datetime, end: datetime) -> Iterator[tuple[int, int]]:
         """When an event lies between two instants, repeated and excepted as it says, clipped to them."""
         place = event["DTSTART;TZID"]
         first, length = wall(event["DTSTART"]), wall(event["DTEND"]) - wall(event["DTSTART"])
@@ -94,15 +94,15 @@ class Feed:
         for at in repeated(first, event.get("RRULE", ""), end):
             if at not in left_out:
                 low, high = self.instant(at, place), self.instant(at + length, place)
-                low, high = max(low, start.timestamp()), min(high, end.timestamp())
+                low, high = max(low, seconds(start)), min(high, seconds(end))
                 if low < high:
                     yield low, high
 
-    def instant(self, at: datetime, place: str) -> float:
+    def instant(self, at: datetime, place: str) -> int:
         """A wall time by the observance that the file itself gives for it."""
         onset = [each for each in self.zones[place] if each[0] <= at]
         offset = onset[-1][2] if onset else self.zones[place][0][1]
-        return (at - timedelta(seconds=offset)).replace(tzinfo=UTC).timestamp()
+        return seconds(at - timedelta(seconds=offset))
 
 
 def repeated(first: datetime, rule: str, end: datetime) -> Iterator[datetime]:
@@ -187,6 +187,10 @@ def unescaped(value: str) -> str:
 def wall(text: str) -> datetime:
     assert LOCAL.fullmatch(text), text
     return datetime.fromisoformat(text)
+
+
+def seconds(at: datetime) -> int:
+    return int(at.replace(tzinfo=UTC).timestamp())
 
 
 def offset(text: str) -> int:

@@ -114,6 +114,15 @@ def test_case_11_a_night_belongs_to_the_date_on_which_it_begins() -> None:
     assert not night.is_open(utc("2026-11-19 05:00"))
 
 
+def test_case_11_a_closed_day_may_be_closed_from_midnight_to_midnight() -> None:
+    nights, closed = ((Window(22 * HOUR, 30 * HOUR),),) * 7, ((date(2026, 11, 18), "holiday"),)
+    night = Calendar("night", Hours("UTC", nights, closed, cut_at_midnight=True))
+    assert night.is_open(utc("2026-11-17 23:59"))
+    assert night.between(utc("2026-11-18 00:00"), utc("2026-11-19 00:00")) == timedelta()
+    assert night.is_open(utc("2026-11-19 05:00"))
+    assert not night.is_business_day(date(2026, 11, 18))
+
+
 def test_case_12_a_calendar_that_never_opens_is_refused_and_never_loops() -> None:
     with pytest.raises(CharterRefused, match="never opens"):
         Charter.from_files(files_with('["08:00-10:45", "13:00-17:30"]', "[]"))

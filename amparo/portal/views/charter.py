@@ -16,7 +16,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from amparo.charters.models import CharterVersion
-from amparo.core.charter.page import body, contents, structured, structured_data
+from amparo.core.charter.page import body, contents, data_block, structured_data
 from amparo.platform.access.actors import AgentActor, Anonymous
 from amparo.portal.queries.charters import agreed, calendar_file, forms, paper_of, published
 from amparo.portal.queries.shell import OWN_NAMES, counter_of
@@ -75,7 +75,7 @@ def public_page(request: HttpRequest, desk: str, number: int | None = None) -> H
         "page": page,
         "contents": contents(page, _forms(found, page)),
         "body": body(page),
-        "data": structured(
+        "data": data_block(
             structured_data(found.policy, page.language, asked.now, settings.BASE_URL + request.path)
         ),
         "languages": [(each, OWN_NAMES[each.lower()]) for each in spoken],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amparo.core.charter.page.build import page_of
-from amparo.core.charter.page.html import body, contents, document, link, structured
+from amparo.core.charter.page.html import body, contents, data_block, document, link
 from amparo.core.charter.page.model import Edition, Page
 from amparo.core.charter.page.structured import structured_data
 
@@ -12,9 +12,9 @@ __all__ = [
     "Page",
     "body",
     "contents",
+    "data_block",
     "document",
     "link",
     "page_of",
-    "structured",
     "structured_data",
 ]

@@ -26,7 +26,7 @@ def document(page: Page, style: str, data: str = "", links: Sequence[Markup] = (
         tag("title", title),
         tag("meta", name="color-scheme", content="light dark"),
         tag("style", raw(style)),
-        structured(data) if data else None,
+        data_block(data) if data else None,
     )
     wrap = tag(
         "div",
@@ -43,7 +43,7 @@ def link(words: str, href: str, lang: str | None = None) -> Markup:
     return tag("a", words, class_="link", href=href, lang=lang, hreflang=lang)
 
 
-def structured(data: str) -> Markup:
+def data_block(data: str) -> Markup:
     """Data for search engines. A block of data never runs, so that the strictest policy lets it stand."""
     safe = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return tag("script", raw(safe), type="application/ld+json")
