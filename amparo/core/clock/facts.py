@@ -50,6 +50,7 @@ class FactKind(StrEnum):
     HOLD = "hold"  # code: waiting-customer | waiting-third-party | beyond-control; ref: which hold
     HOLD_ENDED = "hold_ended"  # code and ref as in the hold that ends
     CONTRACT = "contract"  # code: level; ref: the contract
+    TAKEN_BACK = "taken_back"  # code: kind of a fact of that instant; ref: its code and ref
     CHARTER = "charter"  # code: version that holds from here on; ref: opened | from-now | from-start
 
 

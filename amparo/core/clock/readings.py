@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from amparo.core.charter.model import WarnIn
 from amparo.core.charter.triggers import PAUSES
+from amparo.core.clock.corrections import standing
 from amparo.core.clock.derive import (
     aim_changes,
     aims,
@@ -106,7 +107,7 @@ class Told:
     __slots__ = ("charter", "heard", "history", "timed")
 
     def __init__(self, charter: Charter, subject: Subject, facts: Sequence[Fact], now: int) -> None:
-        self.timed = in_order(without_nudges(charter, facts), now)
+        self.timed = in_order(without_nudges(charter, standing(facts)), now)
         self.charter = charter
         self.history = subjects(subject, self.timed)
         self.heard = signals(charter, self.timed, subject.service)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from amparo.core.charter.model import StatusClass
 from amparo.core.clock.closing import ClosingRule, Happening, owed
+from amparo.core.clock.corrections import standing
 from amparo.core.clock.facts import FactKind
 from amparo.core.clock.nudges import without_nudges
 from amparo.core.clock.reading import Moment
@@ -45,7 +46,7 @@ def read_rules(charter: Charter, facts: Sequence[Fact], now: datetime) -> tuple[
 
     `now` is the instant up to which all that arrived has been read: a mail still unread holds closings back.
     """
-    known = sorted((fact for fact in facts if fact.at <= now), key=lambda fact: fact.at)
+    known = sorted((fact for fact in standing(facts) if fact.at <= now), key=lambda fact: fact.at)
     return tuple(_Rule(charter, rule).read(known, now) for rule in charter.rules.values())
 
 

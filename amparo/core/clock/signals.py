@@ -47,6 +47,7 @@ _SILENT = {
     FactKind.SEVERITY,
     FactKind.CONTRACT,
     FactKind.CHARTER,
+    FactKind.TAKEN_BACK,
 }
 
 
