@@ -43,37 +43,51 @@ class NewTicket:
     urgency: str = ""
     follows: Ticket | None = None
     contract: Contract | None = None
+    split_from: Ticket | None = None
 
 
 def open_ticket(new: NewTicket, *, by: Actor, at: datetime) -> Ticket:
     """Register a demand: ticket, first message, facts and clocks under the charter that holds for it."""
+    with transaction.atomic():
+        ledger = enrol(new, at=at)
+        add_entry(ledger, new.message, Entry.Kind.MESSAGE, by=by, at=at, contact=new.requester)
+        write([ledger], by=by, at=at)
+    return ledger.ticket
+
+
+def enrol(new: NewTicket, *, at: datetime) -> Ledger:
+    """Insert the ticket and note what begins with it; the caller adds its first entry, and writes."""
     version_id = version_for(new.desk_id, new.contract, at)
     policy = charter(version_id)
     _check(new, policy)
-    with transaction.atomic():
-        ticket = _insert(new, version_id, policy, at)
-        ledger = Ledger(ticket, [], tells_customer=True)
-        arrived = new.message.happened_at or at
-        ledger.append(FactKind.MESSAGE_IN, arrived, at)
-        ledger.append(FactKind.KIND, at, at, code=ticket.kind)
-        ledger.append(FactKind.PRIORITY, at, at, code=ticket.priority)
-        if new.contract:
-            ledger.append(FactKind.CONTRACT, at, at, code=ticket.level, ref=new.contract.number)
-        ledger.append(FactKind.STATUS, at, at, code=ticket.status)
-        ledger.append(FactKind.REGISTERED, at, at)
-        add_entry(ledger, new.message, Entry.Kind.MESSAGE, by=by, at=at, contact=new.requester)
-        ledger.events.append(
-            ledger.about(
-                TicketOpened,
-                number=ticket.number,
-                kind=ticket.kind,
-                channel=ticket.channel,
-                subject=ticket.subject,
-                is_from_person=new.message.is_from_person,
-            ),
-        )
-        write([ledger], by=by, at=at)
-    return ticket
+    ticket = _insert(new, version_id, policy, at)
+    ledger = Ledger(ticket, [], tells_customer=True)
+    _begin(ledger, new, at)
+    ledger.events.append(
+        ledger.about(
+            TicketOpened,
+            number=ticket.number,
+            kind=ticket.kind,
+            channel=ticket.channel,
+            subject=ticket.subject,
+            is_from_person=new.message.is_from_person,
+        ),
+    )
+    return ledger
+
+
+def _begin(ledger: Ledger, new: NewTicket, at: datetime) -> None:
+    """The first facts. The contact counts from when it happened, unless the charter counts from here."""
+    ticket, arrived = ledger.ticket, new.message.happened_at or at
+    if arrived != at and ledger.charter.intake.clocks_start == "contacted":
+        ledger.append(FactKind.CONTACTED, arrived, at)
+    ledger.append(FactKind.MESSAGE_IN, arrived, at)
+    ledger.append(FactKind.KIND, at, at, code=ticket.kind)
+    ledger.append(FactKind.PRIORITY, at, at, code=ticket.priority)
+    if new.contract:
+        ledger.append(FactKind.CONTRACT, at, at, code=ticket.level, ref=new.contract.number)
+    ledger.append(FactKind.STATUS, at, at, code=ticket.status)
+    ledger.append(FactKind.REGISTERED, at, at)
 
 
 def _check(new: NewTicket, policy: Charter) -> None:
@@ -109,6 +123,7 @@ def _insert(new: NewTicket, version_id: int, policy: Charter, at: datetime) -> T
         contract=new.contract,
         level=new.contract.level if new.contract else "",
         follows=new.follows,
+        split_from=new.split_from,
         arrived_at=new.message.happened_at or at,
         registered_at=at,
         updated_at=at,

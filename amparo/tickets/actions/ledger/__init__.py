@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from amparo.tickets.actions.ledger.book import Ledger, lock, lock_due, lock_free, lock_many, unlocked
+from amparo.tickets.actions.ledger.closing import closed_status
 from amparo.tickets.actions.ledger.writing import finish, settle, write
 
-__all__ = ["Ledger", "finish", "lock", "lock_due", "lock_free", "lock_many", "settle", "unlocked", "write"]
+__all__ = [
+    "Ledger",
+    "closed_status",
+    "finish",
+    "lock",
+    "lock_due",
+    "lock_free",
+    "lock_many",
+    "settle",
+    "unlocked",
+    "write",
+]

@@ -38,12 +38,12 @@ def _close(due: Due, now: datetime) -> None:
         saying=rule.say,
         previous=ledger.ticket.status,
     )
-    ledger.enter_status(_closed_status(ledger, rule.close_as), due.at, now)
+    ledger.enter_status(closed_status(ledger, rule.close_as), due.at, now)
     ledger.tells_customer = True
     ledger.fired.append((event, due.at, RuleActor(rule.clause)))
 
 
-def _closed_status(ledger: Ledger, closing: str) -> str:
+def closed_status(ledger: Ledger, closing: str) -> str:
     """The closed status that is called as the closing is, else the first one of the charter."""
     closed = [s.name for s in ledger.charter.statuses.values() if s.status_class is StatusClass.CLOSED]
     return closing if closing in closed else closed[0]
