@@ -14,7 +14,7 @@ from amparo.charters.actions.publishing import (
     publish_charter,
     publish_draft,
 )
-from amparo.charters.actions.reviewing import approve_draft, findings_of, send_back_draft, submit_draft
+from amparo.charters.actions.reviewing import approve_draft, checked, send_back_draft, submit_draft
 from amparo.charters.actions.withdrawing import ask_withdrawal, confirm_withdrawal
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "ask_backtest",
     "ask_withdrawal",
     "begin_draft",
+    "checked",
     "confirm_closure",
     "confirm_withdrawal",
     "declare_closure",
@@ -31,7 +32,6 @@ __all__ = [
     "end_backtest",
     "fail_backtest",
     "files_of",
-    "findings_of",
     "finish_activation",
     "keep_activation",
     "keep_backtest",

@@ -65,18 +65,17 @@ def send_back_draft(draft: CharterDraft, comment: str, *, by: Actor, at: datetim
     return draft
 
 
-def findings_of(files: Mapping[str, str]) -> tuple[Finding, ...]:
-    """Everything that is wrong with the texts of a draft."""
+def checked(files: Mapping[str, str]) -> tuple[Charter | None, tuple[Finding, ...]]:
+    """The charter in the texts of a draft, or everything that is wrong with them."""
     try:
-        Charter.from_files({name: text.encode() for name, text in files.items()})
+        return Charter.from_files({name: text.encode() for name, text in files.items()}), ()
     except CharterRefused as refused:
-        return refused.findings
-    return ()
+        return None, refused.findings
 
 
 def check_findings(draft: CharterDraft) -> None:
     """Refuse a draft that cannot work."""
-    findings = findings_of(draft.files)
+    _charter, findings = checked(draft.files)
     if findings:
         message = ngettext(
             "One finding has to be mended first.",

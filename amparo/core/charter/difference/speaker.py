@@ -22,7 +22,7 @@ from amparo.core.time.allowance import (
 from amparo.core.time.hours import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from amparo.core.charter.charter import Charter
 
@@ -90,6 +90,14 @@ class Speaker:
                 prefix = "" if each.name == "kind" else f"{self.label(each.name)} "
                 said.append(prefix + " / ".join(names))
         return ", ".join(said) or self.phrases["others"]
+
+    def written_condition(self, when: Mapping[str, Any]) -> str:
+        """The same for a condition as a file has it, whether or not it can work."""
+        named = {key.replace("-", "_"): value for key, value in when.items()}
+        known = {each.name for each in fields(Condition)}
+        sets = {key: frozenset([value] if isinstance(value, str) else value) for key, value in named.items()
+                if key in known and isinstance(value, str | list)}  # fmt: skip
+        return self.condition(Condition(**sets))
 
     def promise(self, target: Target) -> str:
         """What a target allows: `8 business hours`, `less than 15 minutes`."""

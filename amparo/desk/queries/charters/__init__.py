@@ -1,0 +1,3 @@
+"""What the pages of the charter show: versions, a draft beside its text, what it would do."""
+
+from __future__ import annotations
