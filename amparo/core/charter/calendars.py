@@ -84,6 +84,7 @@ def _hours(file: File, table: CalendarTable, timezone: str, sets: HolidaySets) -
         tuple(sorted(closed.items())),
         tuple(sorted((day, each.windows, each.name) for day, each in table.exceptions.items())),
         _closures(file, table),
+        table.cut_at_midnight,
     )
 
 

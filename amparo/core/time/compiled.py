@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from amparo.core.time.hours import year_spans
-from amparo.core.time.zones import instant, year_start
+from amparo.core.time.zones import TZDATA_VERSION, instant, year_start
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -39,9 +39,10 @@ class Spans(NamedTuple):
 class Table:
     """The compiled spans of one schedule, growing a year at a time as they are asked for."""
 
-    __slots__ = ("_schedule", "_years", "spans")
+    __slots__ = ("_schedule", "_years", "spans", "tzdata")
 
     def __init__(self, schedule: Schedule) -> None:
+        self.tzdata = TZDATA_VERSION
         self._schedule = schedule
         self._years: dict[int, list[Span]] = {}
         self.spans = Spans(0, 0, 0, 0, [], [], [0])
@@ -152,7 +153,7 @@ def counted(spans: Spans, at: int) -> int:
 
 def table_of(schedule: Schedule) -> Table:
     """The table of a schedule; schedules of equal content share one."""
-    return _tables(schedule.key, _Unkeyed(schedule))
+    return _tables((TZDATA_VERSION, schedule.key), _Unkeyed(schedule))
 
 
 class _Unkeyed:

@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from amparo.core.time.interval import Span, common, merged, without
-from amparo.core.time.zones import DAY, day_number, seconds, stretches, year_start
+from amparo.core.time.zones import DAY, day_interval, day_number, seconds, stretches, year_start
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -65,7 +65,8 @@ class Schedule(Protocol):
 class Hours:
     """Declared opening hours, `week` from Monday on. Mappings are sorted tuples: equal hours are equal.
 
-    Windows that touch or overlap count once.
+    Windows that touch or overlap count once. A closed day takes away the windows that begin on it, so that
+    the night before ends as it would; with `cut_at_midnight` it is closed from midnight to midnight instead.
     """
 
     zone: str
@@ -73,6 +74,7 @@ class Hours:
     closed: tuple[tuple[date, str], ...] = ()
     exceptions: tuple[tuple[date, tuple[Window, ...], str], ...] = ()
     closures: tuple[Closure, ...] = ()
+    cut_at_midnight: bool = False
 
     def __post_init__(self) -> None:
         for day in (*self.week, *(own for _, own, _ in self.exceptions)):
@@ -85,7 +87,9 @@ class Hours:
 
     @cached_property
     def _own(self) -> dict[int, tuple[Window, ...]]:
-        days: dict[int, tuple[Window, ...]] = {day_number(day): () for day, _ in self.closed}
+        days: dict[int, tuple[Window, ...]] = {}
+        if not self.cut_at_midnight:
+            days = {day_number(day): () for day, _ in self.closed}
         return days | {day_number(day): windows for day, windows, _ in self.exceptions}
 
     @cached_property
@@ -101,7 +105,16 @@ class Hours:
 
     @cached_property
     def _cuts(self) -> list[Span]:
-        return merged((seconds(closure.start), seconds(closure.end)) for closure in self.closures)
+        whole = [day_interval(day, self.zone) for day in self._civil.values()]
+        closures = [*whole, *((closure.start, closure.end) for closure in self.closures)]
+        return merged((seconds(start), seconds(end)) for start, end in closures)
+
+    @cached_property
+    def _civil(self) -> dict[int, date]:
+        """The days that are closed from midnight to midnight."""
+        own = {day for day, _, _ in self.exceptions}
+        days = (day for day, _ in self.closed if self.cut_at_midnight and day not in own)
+        return {day_number(day): day for day in days}
 
     @property
     def last_closed_year(self) -> int | None:
@@ -126,6 +139,8 @@ class Hours:
         return self._uncut(merged(found))
 
     def spans_of(self, day: int) -> list[Span]:
+        if day in self._civil:
+            return []
         found: list[Span] = []
         midnight = day * DAY
         for low, high, offset in stretches(self.zone, midnight - DAY, midnight + (self._tail + 2) * DAY):

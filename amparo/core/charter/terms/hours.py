@@ -50,6 +50,9 @@ class CalendarTable:
     exceptions: Mapping[date, ExceptionTable] = key(
         Dated(Table(ExceptionTable)), "days with hours of their own"
     )
+    cut_at_midnight: bool = key(
+        FLAG, "whether a closed day is closed from midnight to midnight, not only for what begins on it"
+    )
     closures: tuple[ClosureTable, ...] = key(Rows(ClosureTable), "closures from one moment to another")
     union: tuple[str, ...] = key(Refs("calendars"), "open when one of these is open")
     intersection: tuple[str, ...] = key(Refs("calendars"), "open when all of these are open")

@@ -103,7 +103,7 @@ _COMBINED: dict[str, Callable[..., Calendar]] = {
     "intersection": intersection,
     "difference": difference,
 }
-_PARTS = ("tz", "week", "closed_dates", "exceptions", "breaks", "closures")
+_PARTS = ("tz", "week", "closed_dates", "exceptions", "breaks", "closures", "cut_at_midnight")
 
 
 def _hours(written: Mapping[str, Any]) -> Hours:
@@ -119,6 +119,7 @@ def _hours(written: Mapping[str, Any]) -> Hours:
         _closed(written.get("closed_dates", ())),
         tuple(sorted((day, *_exception(own)) for day, own in _by_date(written.get("exceptions", {})))),
         (*_closures(written.get("closures", ())), *_breaks(written.get("breaks", {}), place)),
+        bool(written.get("cut_at_midnight")),
     )
 
 
