@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 OWN_MODULES = {
+    "new": ("charternew", "answer six questions, get a charter of one page"),
+    "schema": ("charterschema", "print the JSON Schema of charter.toml, for editors"),
     "page": ("charterpage", "print the published page, or write it as a PDF or a calendar file"),
     "preview": ("charterpreview", "print the deadlines that a ticket would get, with their proofs"),
     "diff": ("charterdiff", "say what differs between two versions, in words"),
@@ -77,7 +79,10 @@ def _as_json(folder: Path, charter: Charter | None, findings: tuple[Finding, ...
         "charter": str(folder),
         "ok": not findings,
         "findings": [finding.as_json() for finding in findings],
-        "assumed": list(charter.assumed) if charter else [],
+        "assumed": [
+            {"place": place, "line": line, "column": column}
+            for place, line, column in _assumed(folder, charter)
+        ],
     }
 
 
@@ -85,9 +90,22 @@ def _as_lines(folder: Path, charter: Charter | None, findings: tuple[Finding, ..
     for finding in findings:
         yield f"{folder}/{finding}"
     if charter:
-        yield f"{folder}: charter {charter.name}, version {charter.version}, can work."
-        for place in charter.assumed:
-            yield f"{folder}: {place} is assumed."
+        notes = _assumed(folder, charter)
+        many = {0: "nothing in it is assumed.", 1: "one place has figures that are assumed:"}
+        said = many.get(len(notes), f"{len(notes)} places have figures that are assumed:")
+        yield f"{folder}: charter {charter.name}, version {charter.version}, can work; {said}"
+        for place, line, column in notes:
+            yield f"{folder}/charter.toml:{line}:{column}: {place}"
+
+
+def _assumed(folder: Path, charter: Charter | None) -> list[tuple[str, int, int]]:
+    """What of a charter that can work is assumed, and where it stands."""
+    from amparo.core.charter.positions import Positions
+
+    if not charter or not charter.assumed:
+        return []
+    positions = Positions((folder / "charter.toml").read_bytes())
+    return [(place, *positions.of(tuple(place.split(".")))) for place in charter.assumed]
 
 
 def _holidays(asked: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ class Finding:
     kind: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.problem}. {self.remedy}."
+        return f"{self.file}:{self.line}:{self.column}: {self.problem}. {self.remedy}. [{self.kind}]"
 
     def as_json(self) -> dict[str, str | int]:
         """The finding as plain values."""

@@ -177,7 +177,7 @@ class EarlyWarning:
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """Who is told of a promise in danger; `at` is a moment ahead of the due instant, None the breach itself."""
+    """Who is told of a promise in danger; `at` is a moment ahead of the due instant, None the breach."""
 
     at: EarlyWarning | None
     to: str

@@ -263,6 +263,7 @@ class Rest(Value):
         return self.value.read(section, key, names)
 
 
+_ASSUMED: Schema = {"$ref": "#/definitions/assumed"}
 ASSUMED: Schema = {
     "type": ["boolean", "array"],
     "items": {"type": "string"},
@@ -280,7 +281,7 @@ def schema_of(described: type) -> Schema:
             (each.value.schema() for each in keys if isinstance(each.value, Rest)), False
         ),
     }
-    found["properties"]["assumed"] = ASSUMED
+    found["properties"]["assumed"] = _ASSUMED
     required = [each.name for each in keys if each.required]
     return {**found, "required": required} if required else found
 
@@ -291,11 +292,13 @@ def named_schema(each: Schema, only: Iterable[str]) -> Schema:
     if names:
         return {
             "type": "object",
-            "properties": {**dict.fromkeys(names, each), "assumed": ASSUMED},
+            "properties": {"assumed": _ASSUMED},
+            "patternProperties": {f"^({'|'.join(names)})$": each},
             "additionalProperties": False,
         }
-    return {"type": "object", "properties": {"assumed": ASSUMED}, "additionalProperties": each}
+    return {"type": "object", "properties": {"assumed": _ASSUMED}, "additionalProperties": each}
 
 
 def _described(each: Key) -> Schema:
-    return {"description": each.meaning, **each.value.schema()}
+    own = each.value.schema()
+    return {"description": each.meaning, **({"allOf": [own]} if "$ref" in own else own)}

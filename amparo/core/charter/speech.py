@@ -35,7 +35,18 @@ _DAYS = {
     "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     "sk": ("pondelok", "utorok", "streda", "štvrtok", "piatok", "sobota", "nedeľa"),
 }
-_TO = {"en": "to", "pt": "a", "es": "a", "fr": "à", "it": "a", "de": "bis", "nl": "tot en met", "sk": "až"}
+_SPAN = {
+    "en": "{} to {}",
+    "pt": "de {} a {}",
+    "es": "de {} a {}",
+    "fr": "du {} au {}",
+    "it": "da {} a {}",
+    "de": "{} bis {}",
+    "nl": "{} tot en met {}",
+    "sk": "{} až {}",
+}
+_CURRENCIES = {"EUR": "€", "USD": "$", "GBP": "£", "BRL": "R$"}
+_GROUPS = {"en": ",", "fr": "\u202f", "pt": ".", "es": ".", "it": ".", "de": ".", "nl": ".", "sk": "\u00a0"}
 _ALWAYS = {
     "en": "at any hour of any day",
     "pt": "a qualquer hora, todos os dias",
@@ -57,10 +68,18 @@ def share(exact: Fraction, language: str) -> str:
 
 
 def sum_of_money(money: Money, language: str) -> str:
-    """An amount with its currency: `40.00 EUR`."""
+    """An amount with its currency: `€1,234.00`, `1.234,00 €`, `R$ 1.234,00`."""
     own = spoken(language)
-    figures = f"{money.amount:.2f}"
-    return (figures if own == "en" else figures.replace(".", ",")) + _NBSP + money.currency
+    symbol = _CURRENCIES.get(money.currency, money.currency)
+    whole, _, cents = f"{money.amount:,.2f}".partition(".")
+    figures = (
+        whole.replace(",", _NBSP if language == "pt-PT" else _GROUPS[own])
+        + ("." if own == "en" else ",")
+        + cents
+    )
+    if own == "en":
+        return (symbol if len(symbol) == 1 else symbol + _NBSP) + figures
+    return f"{symbol}{_NBSP}{figures}" if language in ("pt-BR", "nl") else f"{figures}{_NBSP}{symbol}"
 
 
 def listed(words: Sequence[str], language: str) -> str:
@@ -81,7 +100,7 @@ def weekly_hours(week: Sequence[Sequence[Window]], language: str) -> str:
     for windows, run in groupby(range(7), key=lambda number: tuple(week[number])):
         if windows:
             stretches.append(f"{_days(list(run), own)} {_windows(windows, own)}")
-    return "; ".join(stretches)
+    return ("\u202f; " if own == "fr" else "; ").join(stretches)
 
 
 def _number(exact: Fraction, language: str) -> str:
@@ -94,13 +113,22 @@ def _number(exact: Fraction, language: str) -> str:
 
 def _days(numbers: list[int], language: str) -> str:
     names = [_DAYS[language][number] for number in numbers]
-    return f"{names[0]} {_TO[language]} {names[-1]}" if len(names) > 2 else listed(names, language)
+    if len(names) < 3:
+        return listed(names, language)
+    return _SPAN[language].format(names[0].removesuffix("-feira"), names[-1])
 
 
 def _windows(windows: Iterable[Window], language: str) -> str:
-    return listed([f"{_time(each.opens)}–{_time(each.closes)}" for each in windows], language)
+    return listed(
+        [f"{_time(each.opens, language)}–{_time(each.closes, language)}" for each in windows], language
+    )
 
 
-def _time(second: int) -> str:
-    hours = second // 3600
-    return f"{hours if hours <= 24 else hours - 24:02}:{second // 60 % 60:02}"
+def _time(second: int, language: str) -> str:
+    """`08:30`, in two languages `8:30`; past midnight the time of the next day."""
+    hours = second // 3600 if second <= _DAY else second // 3600 - 24
+    return (
+        f"{hours}:{second // 60 % 60:02}"
+        if language in ("es", "sk")
+        else f"{hours:02}:{second // 60 % 60:02}"
+    )

@@ -90,7 +90,7 @@ def _check(file: File, charter: File, key: str, text: str, known: Mapping[str, W
 
 
 def _is_sound(charter: File, key: str) -> bool:
-    """Whether nothing was found where the charter declares what the text is for, nor in a list that names it."""
+    """Whether nothing was found where the charter declares what the text is for, or in a list naming it."""
     path = _path(key.removesuffix(".clause"))
     listed = any(fault[:-1] == path[:-1] and isinstance(fault[-1], int) for fault in charter.faulty if fault)
     return charter.sound(path) and not listed

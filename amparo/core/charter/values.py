@@ -169,7 +169,7 @@ class Choices(Choice):
         return section.choices(key, self.words)
 
     def schema(self) -> Schema:
-        return {"type": "array", "items": super().schema(), "uniqueItems": True}
+        return {"type": "array", "items": super().schema()}
 
 
 class Words(Value):
@@ -226,7 +226,7 @@ class Refs(Ref):
         return section.choices(key, allowed) if self._can_tell(section, key, allowed) else self.empty
 
     def schema(self) -> Schema:
-        return {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
+        return {"type": "array", "items": {"type": "string"}}
 
 
 class AnyOf(Choice):
@@ -257,6 +257,16 @@ class Said(Value):
         return iter([Want(f"{self.group}.{value}")] if value else [])
 
 
+CONDITION: Schema = {
+    "type": "object",
+    "properties": {
+        word: {"description": meaning, "type": ["string", "array"], "items": {"type": "string"}}
+        for word, meaning in CONDITIONS.items()
+    },
+    "additionalProperties": False,
+}
+
+
 class When(Value):
     """Which tickets something holds for."""
 
@@ -266,9 +276,4 @@ class When(Value):
         return read_condition(section.section(key), names)
 
     def schema(self) -> Schema:
-        one_or_more = {"type": ["string", "array"], "items": {"type": "string"}}
-        return {
-            "type": "object",
-            "properties": dict.fromkeys(CONDITIONS, one_or_more),
-            "additionalProperties": False,
-        }
+        return {"$ref": "#/definitions/condition"}

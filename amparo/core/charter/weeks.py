@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPANS = tuple(f"{first}-{last}" for first in DAYS for last in DAYS if first != last)
-_WINDOW = {"type": "string", "pattern": r"^\d\d:\d\d-\d\d:\d\d$"}
+WINDOWS: Schema = {
+    "type": "array",
+    "items": {"type": "string", "pattern": r"^\d\d:\d\d-\d\d:\d\d$"},
+}
 
 WeekOfWindows = tuple[tuple[Window, ...], ...]
 EVERY_HOUR: WeekOfWindows = tuple((Window(0, 86_400),) for _ in DAYS)
@@ -64,7 +67,7 @@ class Windows(Value):
         return tuple(sorted(found))
 
     def schema(self) -> Schema:
-        return {"type": "array", "items": _WINDOW}
+        return {"$ref": "#/definitions/windows"}
 
 
 class Week(Value):
@@ -87,8 +90,9 @@ class Week(Value):
 
     def schema(self) -> Schema:
         windows = Windows().schema()
-        names = (*DAYS, *_SPANS, "every-day")
-        return {"type": "object", "properties": dict.fromkeys(names, windows), "additionalProperties": False}
+        days = "|".join(DAYS)
+        named = {f"^(({days})(-({days}))?|every-day)$": windows}
+        return {"type": "object", "patternProperties": named, "additionalProperties": False}
 
 
 class Instant(Value):
