@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from amparo.desk.views import files, handling, lists, opening, tickets, writing
+from amparo.desk.views.deeds import triage, undoing
 from amparo.ui.views import references as _references  # noqa: F401 - registers the converter of addresses
 
 urlpatterns = [
@@ -15,5 +16,7 @@ urlpatterns = [
     path("tickets/<reference:reference>/draft/<slug:kind>/", writing.keep_draft, name="desk_draft"),
     path("tickets/<reference:reference>/assign/", handling.assign_to, name="desk_assign"),
     path("tickets/<reference:reference>/status/", handling.put_into_status, name="desk_status"),
+    path("tickets/<reference:reference>/undo/<int:event>/", undoing.undo_deed, name="desk_undo"),
+    path("tickets/<reference:reference>/reclassify/", triage.change_class, name="desk_reclassify"),
     path("files/<str:token>/", files.file, name="desk_file"),
 ]

@@ -111,6 +111,9 @@ MATRIX: dict[str, Line] = {
     "desk_assign": Line(DESK, "POST", by_number()),
     "desk_status": Line(DESK, "POST", by_number()),
     "desk_file": Line(DESK, subject=by_file()),
+    # deeds on a ticket
+    "desk_undo": Line(DESK, "POST", by_number(event=999_999)),
+    "desk_reclassify": Line(DESK, subject=by_number()),
     # mail that is held; the mailbox, which only a demonstration has
     "held": Line(DESK),
     "held_mail": Line(DESK, subject=HELD),

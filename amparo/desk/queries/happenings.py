@@ -4,39 +4,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from amparo.charters.queries import charter
+from amparo.desk.queries.cards import CARDS, Told
+from amparo.desk.queries.undoable import to_undo, undo_address
 from amparo.platform.events.kinds import kinds
 from amparo.platform.events.models import Event
-from amparo.tickets.events import StatusChanged, TicketOpened
+from amparo.tickets.events import DeedUndone, StatusChanged, TicketOpened
 from amparo.ui.queries.timelines import event_line
 from amparo.ui.queries.words import clock_words, kind_words, status_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from amparo.core.charter import Charter
     from amparo.platform.access.actors import AgentActor
     from amparo.tickets.models import Ticket
-    from amparo.ui.models.timeline import EventLine
+    from amparo.ui.models.timeline import DeedCard, EventLine
 
 WRITTEN = frozenset({"MessageReceived", "AnswerSent", "NoteAdded"})  # the entry itself stands on the timeline
+MAKERS = {kind.__name__: maker for kind, maker in CARDS.items()}
 
 
-def lines_of(ticket: Ticket, actor: AgentActor) -> list[tuple[datetime, EventLine]]:
-    """The ticket's events as lines, but for those that are entries."""
-    events = (
-        Event.objects.visible_to(actor).filter(ticket_id=ticket.id).exclude(kind__in=WRITTEN).order_by("id")
-    )
-    policy = charter(ticket.charter_id)
-    return [event_line(event.at, words) for event in events if (words := _words(event, policy))]
+def lines_of(ticket: Ticket, actor: AgentActor, now: datetime) -> list[tuple[datetime, DeedCard | EventLine]]:
+    """The ticket's events as lines and cards, but for those that are entries."""
+    found = Event.objects.visible_to(actor).filter(ticket_id=ticket.id).exclude(kind__in=WRITTEN)
+    events = list(found.order_by("id"))
+    policy, undoable = charter(ticket.charter_id), to_undo(events)
+    told = [
+        Told(event, policy, now, undo_address(ticket, event.id) if event.id in undoable else "")
+        for event in events
+        if event.payload is not None
+    ]
+    by_id = {each.event.id: each for each in told}
+    return [line for each in told if (line := _line(each, by_id))]
 
 
-def _words(event: Event, policy: Charter) -> str:
-    """The kind's own summary, with the charter's words for its names; nothing once it has been shredded."""
-    kind = kinds().get(event.kind)
-    if kind is None or event.payload is None:
-        return ""
-    return kind(**_translated(event, policy)).summary()
+def _line(told: Told, others: Mapping[int, Told]) -> tuple[datetime, DeedCard | EventLine] | None:
+    """A card where the kind has one, else a line; nothing where there is nothing to say."""
+    event = told.event
+    if event.kind in MAKERS:
+        return event.at, MAKERS[event.kind](told)
+    if event.kind == DeedUndone.__name__ and told.said["event_id"] in others:
+        what = _words(others[told.said["event_id"]])
+        return event_line(event.at, _("Undone: %(what)s") % {"what": what})
+    words = _words(told)
+    return event_line(event.at, words, told.undo) if words else None
+
+
+def _words(told: Told) -> str:
+    """The kind's own summary, with the charter's words for its names."""
+    kind = kinds().get(told.event.kind)
+    return kind(**_translated(told.event, told.policy)).summary() if kind else ""
 
 
 def _translated(event: Event, policy: Charter) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from amparo.charters.queries import charter, charter_path
 from amparo.customers.models import Affiliation, ContactAddress, ContactPhone
+from amparo.desk.queries.deeds import deeds
 from amparo.desk.queries.happenings import lines_of
 from amparo.platform.access.models import Agent
 from amparo.tickets.models import Attachment, Draft, Entry, Ticket
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from amparo.core.clock.facts import Fact
     from amparo.platform.access.actors import AgentActor
     from amparo.ui.models.chips import ClockChip, Priority, Status, StatusSign
+    from amparo.ui.models.deeds import DeedGroup
     from amparo.ui.models.proof import Sides
     from amparo.ui.models.timeline import TimelineItem
     from amparo.ui.models.times import Moment
@@ -116,6 +118,7 @@ class TicketPage:
     colleagues: tuple[Agent, ...]
     drafts: Drafts
     send_words: str
+    deeds: tuple[DeedGroup, ...]
 
 
 def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
@@ -152,6 +155,7 @@ def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
         colleagues=tuple(Agent.objects.visible_to(actor).working().order_by("name")),
         drafts=_drafts(ticket, actor, now),
         send_words=_("Send, stay “%(status)s”") % {"status": _after_answer(policy, ticket)},
+        deeds=deeds(ticket, actor),
     )
 
 
@@ -162,7 +166,7 @@ def conversation(ticket: Ticket, actor: AgentActor, now: datetime) -> tuple[Time
     for file in Attachment.objects.visible_to(actor).filter(entry__ticket=ticket).order_by("id"):
         files[file.entry_id].append(file)
     cards = [entry_card(entry, files[entry.id], reader=Reader("agent"), href=_file_href) for entry in entries]
-    return timeline_of(cards, lines_of(ticket, actor), now)
+    return timeline_of(cards, lines_of(ticket, actor, now), now)
 
 
 def status_choices(policy: Charter, ticket: Ticket) -> tuple[StatusChoice, ...]:

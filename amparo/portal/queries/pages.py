@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.charters.queries import charter, charter_path
+from amparo.portal.queries.deeds import deeds
 from amparo.portal.queries.turns import turn_of
 from amparo.tickets.models import Attachment, Entry
 from amparo.tickets.queries import explanation, facts_of, readings
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from amparo.portal.queries.turns import Turn
     from amparo.tickets.models import Ticket
     from amparo.ui.models.chips import Status
+    from amparo.ui.models.deeds import Deed
     from amparo.ui.models.proof import Sides
     from amparo.ui.models.timeline import TimelineItem
     from amparo.ui.models.times import Moment
@@ -61,6 +63,7 @@ class RequestPage:
     sides: Sides | None
     people: tuple[Involved, ...]
     answers_to: str
+    deeds: tuple[Deed, ...]
 
 
 def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestPage:
@@ -85,6 +88,7 @@ def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestP
         sides=held_by(explanation(ticket, read[-1].clock, now, facts), "customer") if read else None,
         people=_people(ticket, actor),
         answers_to=ticket.assignee.name if ticket.assignee else "",
+        deeds=deeds(ticket, actor),
     )
 
 

@@ -12,13 +12,18 @@ from amparo.tickets.actions.notices import send_notice
 from amparo.tickets.actions.opening import NewTicket, open_ticket
 from amparo.tickets.actions.replanning import work_replan
 from amparo.tickets.actions.sweep import sweep_timers
+from amparo.tickets.actions.triage import CLASSED, Reclassification, reclassify
+from amparo.tickets.actions.undoing import WAYS_BACK, undo
 
 __all__ = [
+    "CLASSED",
+    "WAYS_BACK",
     "NewFile",
     "NewMessage",
     "NewTicket",
     "Outcome",
     "Preview",
+    "Reclassification",
     "activate_charters",
     "add_customer_message",
     "add_note",
@@ -29,10 +34,12 @@ __all__ = [
     "mail_came_back",
     "open_ticket",
     "preview_activation",
+    "reclassify",
     "record_contact",
     "run_backtests",
     "save_draft",
     "send_notice",
     "sweep_timers",
+    "undo",
     "work_replan",
 ]

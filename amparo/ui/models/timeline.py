@@ -48,11 +48,39 @@ class EntryCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """Something that became something else."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeedCard:
+    """One deed that is more than a line. A room with more to show gives it a template of its own.
+
+    `undo` is the address at which it can be taken back.
+    """
+
+    icon: str
+    title: str
+    who: str
+    moment: Moment
+    shifts: tuple[Shift, ...] = ()
+    text: str = ""
+    remark: str = ""
+    undo: str = ""
+    template: str = "ui/timeline/deed.html"
+
+
+@dataclass(frozen=True, slots=True)
 class EventLine:
-    """One thing the machine did or somebody changed."""
+    """One thing the machine did or somebody changed; `undo` is the address at which it can be taken back."""
 
     moment: Moment
     words: str
+    undo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +101,4 @@ class DayMark:
     words: str
 
 
-TimelineItem = EntryCard | EventFold | DayMark
+TimelineItem = EntryCard | DeedCard | EventFold | DayMark

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from amparo.tickets.models import Entry
 from amparo.ui.models.chips import Badge
 from amparo.ui.models.people import Person
-from amparo.ui.models.timeline import DayMark, EntryCard, EventFold, EventLine, FileChip
+from amparo.ui.models.timeline import DayMark, DeedCard, EntryCard, EventFold, EventLine, FileChip
 from amparo.ui.models.times import Moment, clock_time, long_day, near_day
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from amparo.tickets.models import Attachment
     from amparo.ui.models.timeline import EntryKind, TimelineItem
 
-    Happening = tuple[datetime, EntryCard | EventLine]
+    Happening = tuple[datetime, EntryCard | DeedCard | EventLine]
 
 CHANNELS = {
     "portal": gettext_lazy("portal"),
@@ -66,7 +66,9 @@ class Reader:
 
 
 def timeline_of(
-    cards: Iterable[tuple[datetime, EntryCard]], lines: Iterable[tuple[datetime, EventLine]], now: datetime
+    cards: Iterable[tuple[datetime, EntryCard]],
+    lines: Iterable[tuple[datetime, DeedCard | EventLine]],
+    now: datetime,
 ) -> tuple[TimelineItem, ...]:
     """Everything in the order it happened; what the machine did between two entries is one line."""
     happenings: list[Happening] = sorted([*cards, *lines], key=lambda pair: pair[0])
@@ -106,9 +108,9 @@ def _about(entry: Entry, shape: EntryKind) -> str:
     return entry.author_name if shape == "note" else ""
 
 
-def event_line(at: datetime, words: str) -> tuple[datetime, EventLine]:
-    """One event, with the instant it stands at."""
-    return at, EventLine(Moment(at, clock_time(at)), words)
+def event_line(at: datetime, words: str, undo: str = "") -> tuple[datetime, EventLine]:
+    """One event, with the instant it stands at, and the address at which it is taken back."""
+    return at, EventLine(Moment(at, clock_time(at)), words, undo)
 
 
 def author_key(entry: Entry) -> str:
@@ -130,7 +132,7 @@ def _of_day(happenings: Iterable[Happening]) -> Iterator[TimelineItem]:
         if is_event:
             yield _fold([one for one in found if isinstance(one, EventLine)])
         else:
-            yield from (one for one in found if isinstance(one, EntryCard))
+            yield from (one for one in found if not isinstance(one, EventLine))
 
 
 def _fold(lines: list[EventLine]) -> EventFold:

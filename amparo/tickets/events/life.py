@@ -208,3 +208,15 @@ class DeadlineMoved(EventKind):
 
     def summary(self) -> str:
         return _("The deadline has moved: %(clock)s (%(why)s)") % {"clock": self.clock, "why": self.why}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClocksDrifted(EventKind):
+    """What was cached of the ticket's clocks was not what its facts say."""
+
+    visible_to_customer: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ()
+    what: list[str]
+
+    def summary(self) -> str:
+        return _("Deadlines did not fit the history of the ticket: %(what)s") % {"what": "; ".join(self.what)}

@@ -1,4 +1,4 @@
-"""What agents send in."""
+"""The form by which a demand is registered."""
 
 from __future__ import annotations
 

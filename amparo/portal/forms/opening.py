@@ -1,4 +1,4 @@
-"""What customers send in."""
+"""The form by which a customer asks for something."""
 
 from __future__ import annotations
 

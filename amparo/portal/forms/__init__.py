@@ -1,0 +1,7 @@
+"""What customers send in: one module for each part of a request's life."""
+
+from __future__ import annotations
+
+from amparo.portal.forms.opening import NewRequestForm
+
+__all__ = ["NewRequestForm"]

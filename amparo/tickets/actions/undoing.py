@@ -1,0 +1,48 @@
+"""What was done is taken back in the open: the former state is written down anew, and who did it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from amparo.platform.access.errors import WrongState
+from amparo.platform.events.models import Event
+from amparo.tickets.actions.ledger import lock, write
+from amparo.tickets.actions.triage import take_back_class
+from amparo.tickets.events import DeedUndone, TicketReclassified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from amparo.platform.access.actors import AgentActor
+    from amparo.platform.events.kinds import EventKind
+    from amparo.tickets.actions.ledger import Ledger
+    from amparo.tickets.models import Ticket
+
+    WayBack = Callable[[Ledger, Event, datetime], None]
+
+WAYS_BACK: dict[type[EventKind], WayBack] = {
+    TicketReclassified: take_back_class,
+}
+"""How each kind of event is taken back. A way back refuses with WrongState where more has come since."""
+
+
+def undo(ticket: Ticket, event_id: int, *, by: AgentActor, at: datetime) -> Ticket:
+    """Take back what an event of the ticket says, once."""
+    with transaction.atomic():
+        ledger = lock(ticket)
+        event = Event.objects.filter(ticket_id=ledger.ticket.id, id=event_id).first()
+        ways = {kind.__name__: way for kind, way in WAYS_BACK.items()}
+        if event is None or event.kind not in ways or event.payload is None:
+            raise WrongState(_("That cannot be undone."))
+        undone = Event.objects.filter(ticket_id=ledger.ticket.id, kind=DeedUndone.__name__)
+        if undone.filter(payload__event_id=event_id).exists():
+            raise WrongState(_("That has been undone already."))
+        ways[event.kind](ledger, event, at)
+        ledger.events.append(ledger.about(DeedUndone, event_id=event_id, kind=event.kind))
+        ledger.tells_customer = True
+        write([ledger], by=by, at=at)
+    return ledger.ticket

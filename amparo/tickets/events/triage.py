@@ -1,0 +1,24 @@
+"""What it is taken for, and who does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from amparo.platform.events.kinds import EventKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketReclassified(EventKind):
+    """The ticket is taken for something else: old and new values, and due instants that moved, by name."""
+
+    visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ("reason",)
+    changes: dict[str, tuple[str, str]]
+    reason: str
+    moved: dict[str, tuple[str | None, str | None]]
+
+    def summary(self) -> str:
+        return _("Taken for something else: %(reason)s") % {"reason": self.reason}
