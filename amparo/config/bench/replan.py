@@ -20,8 +20,7 @@ from amparo.config.bench.sweep_desk import FIRST_DUE, busy_desk, copy
 from amparo.config.bench.writer import writing
 from amparo.platform.events.models import Event
 from amparo.platform.jobs.worker import collect_seldom
-from amparo.tickets.actions import work_replan
-from amparo.tickets.actions.replanning import keep_calendars_in_use, stale_calendars
+from amparo.tickets.actions.replanning import Round, keep_calendars_in_use, stale_calendars
 from amparo.tickets.models import Clock
 
 if TYPE_CHECKING:
@@ -74,11 +73,10 @@ def _close_a_day(busy: Busy) -> None:
 def _replan() -> int:
     """What the worker does until nothing is stale; returns how many tickets it looked at."""
     looked_at = 0
-    while stale_calendars():
-        taken = work_replan(NOW)
-        looked_at += taken
-        if not taken:  # the writer holds the last ones
-            time.sleep(0.01)
+    while stale := stale_calendars():
+        going = Round(stale)
+        while batch := going.step(NOW):
+            looked_at += batch.tickets
     return looked_at
 
 

@@ -10,21 +10,16 @@ import argparse
 import json
 import os
 import sys
-import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from amparo.tickets.actions.replanning import Batch, Moved, Stale
 
-PATIENCE = 60.0
-PAUSE = 0.2
-
 
 def run(args: list[str]) -> int:
-    """Parse and do; 0 done, 1 when some tickets were held by others all the time, 2 not understood."""
+    """Parse and do; 0 done, 1 when some tickets were held by others, 2 not understood."""
     parser = argparse.ArgumentParser(prog="amparo clock replan", description=__doc__)
     parser.add_argument("--dry-run", action="store_true", help="say what would move, and change nothing")
     is_trial = parser.parse_args(args).dry_run
@@ -32,63 +27,57 @@ def run(args: list[str]) -> int:
     import django
 
     django.setup()
-    from amparo.platform.time import now
-
-    return _try(now()) if is_trial else _carry_out(now())
-
-
-def _try(at: datetime) -> int:
     from amparo.tickets.actions.replanning import stale_calendars
 
     stale = stale_calendars()
-    _report("would move", stale, [_told(_previews(each, at)) for each in stale])
+    for each in stale:
+        print(f"stale: {each.why}", file=sys.stderr)
+    return _try(stale) if is_trial else _carry_out(stale)
+
+
+def _try(stale: Sequence[Stale]) -> int:
+    print(_summary(_told(_previews(stale)), "would move"), file=sys.stderr)
     return 0
 
 
-def _carry_out(at: datetime) -> int:
+def _carry_out(stale: Sequence[Stale]) -> int:
+    from amparo.platform.time import now
     from amparo.tickets.actions.replanning import keep_calendars_in_use, stale_calendars
 
-    stale = stale_calendars()
-    _report("moved", stale, [_told(_batches(each, at)) for each in stale])
-    keep_calendars_in_use(at)
-    left = len(stale_calendars())
-    if left:
-        print(
-            "amparo clock: some tickets were held by others; the worker will come to them.", file=sys.stderr
-        )
-    return 1 if left else 0
+    print(_summary(_told(_batches(stale)), "moved"), file=sys.stderr)
+    keep_calendars_in_use(now())
+    if stale_calendars():
+        print("Some tickets were held by others; the worker will come to them.", file=sys.stderr)
+        return 1
+    return 0
 
 
-def _previews(stale: Stale, at: datetime) -> Iterator[Batch]:
+def _previews(stale: Sequence[Stale]) -> Iterator[Batch]:
+    from amparo.platform.time import now
     from amparo.tickets.actions.replanning import preview
 
-    batch = preview(stale, at)
-    while batch.tickets:
-        yield batch
-        batch = preview(stale, at, batch.last)
-
-
-def _batches(stale: Stale, at: datetime) -> Iterator[Batch]:
-    """Batch after batch; tickets that others hold are tried again for a while."""
-    from amparo.tickets.actions.replanning import preview, replan
-
-    until = time.monotonic() + PATIENCE
-    while True:
-        batch = replan(stale, at)
-        if batch.tickets:
+    for each in stale:
+        batch = preview(each, now())
+        while batch.tickets:
             yield batch
-        elif time.monotonic() > until or not preview(stale, at).tickets:
-            return
-        else:
-            time.sleep(PAUSE)
+            batch = preview(each, now(), batch.last)
+
+
+def _batches(stale: Sequence[Stale]) -> Iterator[Batch]:
+    from amparo.platform.time import now
+    from amparo.tickets.actions.replanning import Round
+
+    going = Round(stale)
+    while batch := going.step(now()):
+        yield batch
 
 
 def _told(batches: Iterator[Batch]) -> tuple[int, int]:
-    """Print what moved; returns how many tickets were looked at and how many deadlines moved."""
+    """Print what moves; returns how many tickets were looked at and how many deadlines move."""
     tickets = moved = 0
     for batch in batches:
         for line in _lines(batch.moved):
-            print(json.dumps(line))
+            print(json.dumps(line, ensure_ascii=False))
         tickets, moved = tickets + batch.tickets, moved + len(batch.moved)
     return tickets, moved
 
@@ -107,8 +96,6 @@ def _lines(moved: Sequence[Moved]) -> Iterator[dict[str, str | None]]:
         }
 
 
-def _report(word: str, stale: Sequence[Stale], counts: Sequence[tuple[int, int]]) -> None:
-    if not stale:
-        print("amparo clock: every open ticket is planned by the calendars as they are.", file=sys.stderr)
-    for each, (tickets, moved) in zip(stale, counts, strict=True):
-        print(f"{each.why}: {moved:,} deadlines of {tickets:,} tickets {word}", file=sys.stderr)
+def _summary(told: tuple[int, int], word: str) -> str:
+    tickets, moved = told
+    return f"{moved:,} deadlines {word}, on {tickets:,} tickets whose calendar or time zone data changed"

@@ -71,9 +71,8 @@ _DUE = """
     WHERE ticket_id = ANY (%(ids)s) AND stopped_at IS NULL
 """
 _RENEW = """
-    UPDATE tickets_clock AS clock SET calendar_key = given.new
-    FROM unnest(%(old)s::bigint[], %(new)s::bigint[]) AS given (old, new)
-    WHERE clock.ticket_id = ANY (%(ids)s) AND clock.stopped_at IS NULL AND clock.calendar_key = given.old
+    UPDATE tickets_clock SET calendar_key = %(new)s
+    WHERE ticket_id = ANY (%(ids)s) AND stopped_at IS NULL AND calendar_key = %(old)s
 """
 
 
@@ -107,13 +106,42 @@ class Batch:
     moved: tuple[Moved, ...] = ()
 
 
+class Round:
+    """Goes through the tickets of stale calendars from first to last, and again for those that were held."""
+
+    def __init__(self, stale: Sequence[Stale]) -> None:
+        self._left = list(stale)
+        self._begin_pass()
+
+    def step(self, now: datetime) -> Batch | None:
+        """The next batch; None when nothing is left, or only tickets that others hold all the time."""
+        while self._left:
+            batch = replan(self._left[0], now, self._after)
+            if batch.last > self._after:
+                self._after = batch.last
+                self._taken += batch.tickets
+                return batch
+            if not self._taken:
+                del self._left[0]
+            self._begin_pass()
+        return None
+
+    def _begin_pass(self) -> None:
+        self._after = self._taken = 0
+
+
+_round = Round([])
+
+
 def work_replan(now: datetime) -> int:
-    """One batch of whatever is stale; returns how many tickets it took. For the worker."""
-    keep_calendars_in_use(now)
-    for stale in stale_calendars():
-        if taken := replan(stale, now).tickets:
-            return taken
-    return 0
+    """One batch of whatever is stale; returns nought when nothing is. For the worker."""
+    global _round  # noqa: PLW0603 - where this process stands; lost with it, and found again
+    batch = _round.step(now)
+    if batch is None:
+        keep_calendars_in_use(now)
+        _round = Round(stale_calendars())
+        batch = _round.step(now)
+    return max(batch.tickets, 1) if batch else 0
 
 
 def keep_calendars_in_use(now: datetime) -> None:
@@ -132,29 +160,28 @@ def stale_calendars() -> list[Stale]:
     return list(found.values())
 
 
-def replan(stale: Stale, now: datetime) -> Batch:
-    """Plan up to 500 tickets of a stale calendar anew, at once; nobody who holds a ticket is waited for."""
+def replan(stale: Stale, now: datetime, after: int = 0) -> Batch:
+    """Plan the next 500 tickets behind one anew, at once; nobody who holds a ticket is waited for."""
     with transaction.atomic():
-        ledgers = lock_free(_tickets(stale))
-        if not ledgers:
-            return Batch()
+        ids = _tickets(stale, after)
+        ledgers = lock_free(ids)
         settle(ledgers, now)
         moved = tuple(_moves(ledgers, stale.why))
         by_ticket = {ledger.ticket.id: ledger for ledger in ledgers}
         for move in moved:
             _tell(by_ticket[move.ticket_id], move, now)
         finish(ledgers, by=REPLAN, at=now)
-        _renew(ledgers, [stale])
-    return Batch(len(ledgers), ledgers[-1].ticket.id, moved)
+        _renew(ledgers, stale)
+    return Batch(len(ledgers), ids[-1] if ids else after, moved)
 
 
 def preview(stale: Stale, now: datetime, after: int = 0) -> Batch:
     """What `replan` would move on the next 500 tickets behind one; nothing is locked or written."""
-    ledgers = unlocked(_tickets(stale, after))
+    ids = _tickets(stale, after)
+    ledgers = unlocked(ids)
     for ledger in ledgers:
         ledger.read(now)
-    last = ledgers[-1].ticket.id if ledgers else after
-    return Batch(len(ledgers), last, tuple(_moves(ledgers, stale.why)))
+    return Batch(len(ledgers), ids[-1] if ids else after, tuple(_moves(ledgers, stale.why)))
 
 
 def _in_use() -> list[tuple[int, int, int, str]]:
@@ -208,15 +235,11 @@ def _tell(ledger: Ledger, move: Moved, now: datetime) -> None:
     ledger.tells_customer = True
 
 
-def _renew(ledgers: Sequence[Ledger], stale: Sequence[Stale]) -> None:
+def _renew(ledgers: Sequence[Ledger], stale: Stale) -> None:
     """Let the clocks that did not move name the new content, too."""
-    values = {
-        "ids": [ledger.ticket.id for ledger in ledgers],
-        "old": [each.old for each in stale],
-        "new": [each.new for each in stale],
-    }
+    ids = [ledger.ticket.id for ledger in ledgers]
     with connection.cursor() as cursor:
-        cursor.execute(_RENEW, values)
+        cursor.execute(_RENEW, {"ids": ids, "old": stale.old, "new": stale.new})
 
 
 def _instant(microsecond: int | None) -> datetime | None:

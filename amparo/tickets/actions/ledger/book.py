@@ -31,7 +31,7 @@ class Ledger:
     """One ticket, its facts so far, and what this verb adds.
 
     `stirred` names the clocks and rules of which a moment has fired now, `fired` is what is told of those:
-    each event with its instant and with whoever acts there.
+    each event with its instant and with whoever acts there. `anew` writes every clock, whatever was cached.
     """
 
     ticket: Ticket
@@ -42,6 +42,7 @@ class Ledger:
     stirred: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
     tells_customer: bool = False
+    anew: bool = False
     was_closed: bool = False
     readings: tuple[Reading, ...] = ()
     rules: tuple[RuleReading, ...] = ()

@@ -28,18 +28,13 @@ Row = dict[str, object]
 
 def keep_clocks(ledgers: Sequence[Ledger], now: datetime) -> None:
     """Cache the readings; without new facts only those of open clocks that something has fired on."""
-    told = [ledger for ledger in ledgers if ledger.new_facts]
+    told = [ledger for ledger in ledgers if ledger.new_facts or ledger.anew]
     _execute(CLOCKS, [_clock(ledger, reading, now) for ledger in told for reading in ledger.readings])
-    keep_open_clocks(
-        [
-            (ledger, reading)
-            for ledger in ledgers
-            if not ledger.new_facts
-            for reading in ledger.readings
-            if reading.clock in ledger.stirred
-        ],
-        now,
-    )
+    others = [ledger for ledger in ledgers if not ledger.new_facts and not ledger.anew]
+    stirred = [
+        (each, reading) for each in others for reading in each.readings if reading.clock in each.stirred
+    ]
+    keep_open_clocks(stirred, now)
 
 
 def keep_open_clocks(read: Sequence[tuple[Ledger, Reading]], now: datetime) -> None:
