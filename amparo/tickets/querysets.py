@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from amparo.platform.access.actors import Actor
-    from amparo.tickets.models import Attachment, Entry, Ticket
+    from amparo.tickets.models import Attachment, Dispute, Entry, Rating, Ticket
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
@@ -78,6 +78,22 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         from amparo.tickets.models import Entry  # noqa: PLC0415 - models are built on querysets
 
         return self.filter(entry__in=Entry.objects.visible_to(actor))
+
+
+class DisputeQuerySet(models.QuerySet["Dispute"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """A dispute is seen by those who see its ticket."""
+        return self.filter(ticket__in=_tickets(actor))
+
+    def waiting(self) -> Self:
+        """Those that nobody has decided, the oldest first."""
+        return self.filter(decided_at=None).order_by("raised_at", "id")
+
+
+class RatingQuerySet(models.QuerySet["Rating"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """A rating is seen by those who see its ticket."""
+        return self.filter(ticket__in=_tickets(actor))
 
 
 def _tickets(actor: Actor) -> TicketQuerySet:

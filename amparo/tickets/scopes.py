@@ -10,6 +10,10 @@ register(
     "tickets.Watcher",
     "tickets.Cycle",
     "tickets.PendingItem",
+    "tickets.Dispute",
+    "tickets.Hold",
+    "tickets.Rating",
+    "tickets.Resolution",
     portal=True,
 )
 register(
@@ -18,14 +22,10 @@ register(
     "tickets.ActivityParty",
     "tickets.Activity_depends_on",
     "tickets.Consent",
-    "tickets.Dispute",
-    "tickets.Hold",
     "tickets.Link",
     "tickets.Merge",
     "tickets.Project",
     "tickets.Quote",
-    "tickets.Rating",
-    "tickets.Resolution",
     "tickets.RootCauseReport",
     "tickets.Visit",
 )

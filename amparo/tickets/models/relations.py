@@ -72,7 +72,11 @@ class Merge(models.Model):
 
 
 class Hold(models.Model):
-    """A stretch in which a ticket waits for a third party or an event beyond the provider's control."""
+    """A stretch in which a ticket waits for a third party or an event beyond the provider's control.
+
+    `name` is what the customer is told: the third party, or what happened. One that is declared for the past
+    counts once somebody has confirmed it; one that is taken back counts no longer.
+    """
 
     class Reason(models.TextChoices):
         THIRD_PARTY = "third-party"
@@ -81,17 +85,22 @@ class Hold(models.Model):
     ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="holds")
     reason = models.CharField(max_length=14, choices=Reason.choices)
     third_party = models.ForeignKey("customers.Organisation", models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=300, blank=True)
     reference = models.CharField(max_length=200, blank=True)
     evidence = models.TextField(blank=True)
+    affected = models.TextField(blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     declared_by = models.ForeignKey("access.Agent", models.PROTECT, related_name="+")
+    declared_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey("access.Agent", models.PROTECT, null=True, related_name="+")
+    counts_since = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
+                condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")),
                 name="hold_ends_later",
             ),
             models.CheckConstraint(

@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from amparo.tickets.querysets import DisputeQuerySet, RatingQuerySet
+
 
 class Resolution(models.Model):
     """What solved a ticket: it was fixed, or precise instructions were given. Kept when it did not hold."""
@@ -41,6 +43,12 @@ class Rating(models.Model):
     comment = models.TextField(blank=True)
     may_be_published = models.BooleanField(default=False)
     rated_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
+
+    objects = RatingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-rated_at", "-id"], name="rating_newest")]
 
     def __str__(self) -> str:
         return f"{self.stars} for {self.ticket_id}"
@@ -65,7 +73,10 @@ class RootCauseReport(models.Model):
 
 
 class Dispute(models.Model):
-    """A customer's objection to a pause, a closing, a verdict or a credit, and how a lead decided it."""
+    """A customer's objection to a pause, a closing, a verdict or a credit, and how a lead decided it.
+
+    A pause or closing is named by the fact that began it, a verdict by its clock and the number of the cycle.
+    """
 
     class About(models.TextChoices):
         PAUSE = "pause"
@@ -76,6 +87,8 @@ class Dispute(models.Model):
     ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="disputes")
     about = models.CharField(max_length=8, choices=About.choices)
     fact = models.ForeignKey("tickets.Fact", models.PROTECT, null=True, related_name="+")
+    clock = models.CharField(max_length=60, blank=True)
+    cycle_number = models.PositiveSmallIntegerField(null=True)
     cycle = models.ForeignKey("tickets.Cycle", models.PROTECT, null=True, related_name="+")
     raised_by = models.ForeignKey("customers.Contact", models.PROTECT, related_name="+")
     reason = models.TextField()
@@ -84,6 +97,24 @@ class Dispute(models.Model):
     decided_at = models.DateTimeField(null=True)
     is_upheld = models.BooleanField(null=True)
     decision = models.TextField(blank=True)
+
+    objects = DisputeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ticket"], condition=Q(decided_at=None), name="dispute_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at=None, decided_by=None, is_upheld=None)
+                | (
+                    Q(decided_at__isnull=False, decided_by__isnull=False, is_upheld__isnull=False)
+                    & ~Q(decision="")
+                ),
+                name="dispute_decided_with_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["raised_at"], condition=Q(decided_at=None), name="dispute_waiting")]
 
     def __str__(self) -> str:
         return f"dispute on {self.ticket_id}"
