@@ -49,7 +49,7 @@ def run(args: list[str]) -> int:
     parser.add_argument("--seconds", type=float, default=0.5, help="how long to look at each figure")
     asked = parser.parse_args(args)
     if not asked.json:
-        print(f"a second, in one process; time zone data {TZDATA_VERSION}")
+        print(f"how many a second in one process, and how long one takes; time zone data {TZDATA_VERSION}")
     for figure in figures(asked.seconds):
         print(json.dumps(figure._asdict()) if asked.json else _line(figure), flush=True)
     return 0
@@ -129,4 +129,5 @@ def _round(ask: Callable[[T], object], asked: Iterator[T], lasting: float) -> fl
 
 def _line(figure: Figure) -> str:
     ratio = "" if figure.ratio is None else f"   {figure.ratio:,.0f} times as fast"
-    return f"{figure.what:<36} {figure.who:<18} {figure.per_second:>12,.1f}{ratio}"
+    each = f"{1000 / figure.per_second:>10,.4f} ms"
+    return f"{figure.what:<36} {figure.who:<18} {figure.per_second:>12,.1f} {each}{ratio}"
