@@ -7,21 +7,26 @@ from amparo.tickets.actions.backtesting import run_backtests
 from amparo.tickets.actions.contacts import Outcome, contact_by_mail, mail_came_back, record_contact
 from amparo.tickets.actions.drafts import save_draft
 from amparo.tickets.actions.handling import assign, change_status
+from amparo.tickets.actions.merging import Joining, merge
 from amparo.tickets.actions.messages import NewFile, NewMessage, add_customer_message, add_note, answer
 from amparo.tickets.actions.notices import send_notice
 from amparo.tickets.actions.opening import NewTicket, open_ticket
 from amparo.tickets.actions.replanning import work_replan
+from amparo.tickets.actions.splitting import MOVABLE, Part, split
 from amparo.tickets.actions.sweep import sweep_timers
 from amparo.tickets.actions.triage import CLASSED, Reclassification, reclassify
 from amparo.tickets.actions.undoing import WAYS_BACK, undo
 
 __all__ = [
     "CLASSED",
+    "MOVABLE",
     "WAYS_BACK",
+    "Joining",
     "NewFile",
     "NewMessage",
     "NewTicket",
     "Outcome",
+    "Part",
     "Preview",
     "Reclassification",
     "activate_charters",
@@ -32,6 +37,7 @@ __all__ = [
     "change_status",
     "contact_by_mail",
     "mail_came_back",
+    "merge",
     "open_ticket",
     "preview_activation",
     "reclassify",
@@ -39,6 +45,7 @@ __all__ = [
     "run_backtests",
     "save_draft",
     "send_notice",
+    "split",
     "sweep_timers",
     "undo",
     "work_replan",

@@ -83,7 +83,7 @@ def add_customer_message(
         entry = add_entry(ledger, message, Entry.Kind.MESSAGE, by=by, at=at, contact=contact)
         ledger.events.append(ledger.about(MessageReceived, entry_id=entry.id, channel=entry.channel))
         if asks and ledger.ticket.status_class in {StatusClass.WAITING_CUSTOMER, StatusClass.RESOLVED}:
-            move(ledger, _working_status(ledger), happened_at, at)
+            move(ledger, working_status(ledger), happened_at, at)
         elif ledger.ticket.closed_at is not None:
             _take_up_again(ledger, at)
         write([ledger], by=by, at=at, happened_at=happened_at)
@@ -195,7 +195,7 @@ def _sender(by: Actor, contact: Contact | None) -> str:
 
 def _take_up_again(ledger: Ledger, at: datetime) -> None:
     """The ticket was closed before anybody had seen what came in time; its verdicts are open again."""
-    move(ledger, _working_status(ledger), at, at)
+    move(ledger, working_status(ledger), at, at)
     Cycle.objects.filter(clock__ticket=ledger.ticket).update(is_final=False)
 
 
@@ -225,7 +225,7 @@ def require_text(message: NewMessage) -> None:
         raise Invalid(_("There is nothing to send yet. Write a text or add a file."), field="text")
 
 
-def _working_status(ledger: Ledger) -> str:
+def working_status(ledger: Ledger) -> str:
     """Where a ticket goes on: the charter's second working status, if it has one."""
     working = [s.name for s in ledger.charter.statuses.values() if s.status_class is StatusClass.WORKING]
     return working[min(1, len(working) - 1)]
@@ -233,5 +233,5 @@ def _working_status(ledger: Ledger) -> str:
 
 def _after_answer(ledger: Ledger) -> str:
     return (
-        _working_status(ledger) if ledger.ticket.status_class == StatusClass.WORKING else ledger.ticket.status
+        working_status(ledger) if ledger.ticket.status_class == StatusClass.WORKING else ledger.ticket.status
     )

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from amparo.platform.access.errors import WrongState
 from amparo.platform.events.models import Event
 from amparo.tickets.actions.ledger import lock, write
+from amparo.tickets.actions.merging import take_apart
+from amparo.tickets.actions.splitting import put_together
 from amparo.tickets.actions.triage import take_back_class
-from amparo.tickets.events import DeedUndone, TicketReclassified
+from amparo.tickets.events import DeedUndone, TicketReclassified, TicketSplit, TicketTookIn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from amparo.platform.access.actors import AgentActor
@@ -22,12 +24,17 @@ if TYPE_CHECKING:
     from amparo.tickets.actions.ledger import Ledger
     from amparo.tickets.models import Ticket
 
-    WayBack = Callable[[Ledger, Event, datetime], None]
+    WayBack = Callable[[Ledger, Event, datetime], Sequence[Ledger] | None]
 
 WAYS_BACK: dict[type[EventKind], WayBack] = {
     TicketReclassified: take_back_class,
+    TicketSplit: put_together,
+    TicketTookIn: take_apart,
 }
-"""How each kind of event is taken back. A way back refuses with WrongState where more has come since."""
+"""How each kind of event is taken back. A way back refuses with WrongState where more has come since.
+
+One that concerns later tickets, too, locks those and returns them; they are written together.
+"""
 
 
 def undo(ticket: Ticket, event_id: int, *, by: AgentActor, at: datetime) -> Ticket:
@@ -41,8 +48,8 @@ def undo(ticket: Ticket, event_id: int, *, by: AgentActor, at: datetime) -> Tick
         undone = Event.objects.filter(ticket_id=ledger.ticket.id, kind=DeedUndone.__name__)
         if undone.filter(payload__event_id=event_id).exists():
             raise WrongState(_("That has been undone already."))
-        ways[event.kind](ledger, event, at)
+        others = ways[event.kind](ledger, event, at) or ()
         ledger.events.append(ledger.about(DeedUndone, event_id=event_id, kind=event.kind))
         ledger.tells_customer = True
-        write([ledger], by=by, at=at)
+        write([ledger, *others], by=by, at=at)
     return ledger.ticket

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amparo.tickets.events.joining import TicketMerged, TicketSplit, TicketTakenOut, TicketTookIn
 from amparo.tickets.events.life import (
     AnswerSent,
     CharterChanged,
@@ -38,6 +39,10 @@ __all__ = [
     "StatusChanged",
     "TicketAssigned",
     "TicketClosedByRule",
+    "TicketMerged",
     "TicketOpened",
     "TicketReclassified",
+    "TicketSplit",
+    "TicketTakenOut",
+    "TicketTookIn",
 ]
