@@ -135,9 +135,9 @@ def _reasons(event: dict[str, Any], reasons: set[str]) -> set[str]:
     """For which reasons it rests after an event; a status rests it when its name says that it waits."""
     match event["type"]:
         case "pause":
-            return reasons | {event.get("reason", "")}
+            return reasons | {str(event.get("reason") or "")}
         case "resume":
-            return reasons - {event.get("reason", "")}
+            return reasons - {str(event.get("reason") or "")}
         case "status":
             return {event["to"]} if event["to"].startswith(_WAITING) else set()
     return reasons
@@ -173,9 +173,9 @@ def _change(event: dict[str, Any], strict: bool, calendars: Calendars) -> Change
     at = second(event["at"])
     match event["type"]:
         case "pause":
-            return Paused(at, event.get("reason", ""))
+            return Paused(at, str(event.get("reason") or ""))
         case "resume":
-            return Resumed(at, event.get("reason", ""))
+            return Resumed(at, str(event.get("reason") or ""))
         case "reopen":
             return Reopened(at, _mode(event.get("mode", "continue")))
         case "target":
