@@ -165,15 +165,8 @@ def _by_law(clock: ClockTable, calendar: str, laws: Mapping[str, Jurisdiction]) 
 
 def _check(file: File, clock: ClockRule) -> None:
     here: Path = ("clocks", clock.name)
-    allowed = [target.allowance for target in clock.targets]
-    allowed += [target.objective.allowance for target in clock.targets if target.objective]
-    fixed = any(not isinstance(each, BusinessTime | RealTime | None) for each in allowed)
-    if clock.pauses and fixed:
-        problem = (
-            f"{clock.name} rests in pauses, but its allowance names a fixed moment that no pause can move"
-        )
-        remedy = "Take the pauses out, or give the allowance in hours"
-        file.complain((*here, "pauses"), problem, remedy, "pause-cannot-move")
+    for target in clock.targets if clock.pauses else ():
+        _check_pauses(file, here, target)
     if not clock.starts.isdisjoint(clock.stops):
         problem, remedy = f"{clock.name} starts and stops with the same thing", "Let something else stop it"
         file.complain((*here, "stops"), problem, remedy, "stops-as-it-starts")
@@ -181,6 +174,18 @@ def _check(file: File, clock: ClockRule) -> None:
         for before in clock.targets[:index]:
             if not target.law and before.when.covers(target.when):
                 _never_reached(file, here, before, target)
+
+
+def _check_pauses(file: File, clock: Path, target: Target) -> None:
+    """A pause moves amounts, never a moment that is named."""
+    path: Path = (*clock, "targets", target.name) if target.name else clock
+    key = "under" if target.keeping is Keeping.UNDER else "within"
+    given = {key: target.allowance, "objective": target.objective.allowance if target.objective else None}
+    for name, allowed in given.items():
+        if not target.law and not isinstance(allowed, BusinessTime | RealTime | None):
+            problem = f"{clock[1]} rests in pauses, and this is a fixed moment that no pause can move"
+            remedy = "Take the pauses out, or give the allowance in hours"
+            file.complain((*path, name), problem, remedy, "pause-cannot-move")
 
 
 def _never_reached(file: File, clock: Path, before: Target, target: Target) -> None:

@@ -132,7 +132,7 @@ BAD: dict[str, Bad] = {
     "promise-missing": Bad('within = "5 days"\n', "", "[clocks.report]"),
     "within-and-under": Bad('within = "5 days"', 'within = "5 days"\nunder = "1 hour"', "under ="),
     "objective-beyond-promise": Bad('objective = "4 business', 'objective = "9 business', "objective ="),
-    "pause-cannot-move": Bad('within = "8 business hours"', 'within = "7 days"', "pauses ="),
+    "pause-cannot-move": Bad('within = "8 business hours"', 'within = "7 days"', 'within = "7 days"'),
     "never-outside-hours": Bad(
         'calendar = "always"\nwithin',
         'calendar = "always"\ntargets.night = { when = { opened = "outside-hours" }, within = "none" }\n'

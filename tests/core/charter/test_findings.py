@@ -48,7 +48,11 @@ BAD: list[tuple[str, str, str]] = [
         'within   = "24 business hours"\nunder = "1 hour"',
         "within and under are both given",
     ),
-    ('within   = "24 business hours"', 'within   = "7 days"', "a fixed moment that no pause can move"),
+    (
+        'within   = "24 business hours"',
+        'within   = "7 days"',
+        "this is a fixed moment that no pause can move",
+    ),
     ('"75%"', '"175%"', "175% of the allowance is no moment ahead of its end"),
     ('"1 business hour before"', '"1 business hour"', "is not a moment ahead of a deadline"),
     ('pauses   = ["waiting-customer"', 'pauses   = ["waiting"', "names 'waiting', which is unknown"),
