@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connections
 
+from amparo.charters import queries as charters
 from amparo.config import environment
 from tests.kit.cast import Cast, assemble
 from tests.kit.clock import standing_clock
@@ -57,8 +58,17 @@ def _django_on(database: Database) -> Iterator[None]:
     connections.close_all()
     options = {name: value for name, value in settings["OPTIONS"].items() if name != "pool"}
     settings.update({**environment.database(database.dsn()), "OPTIONS": options})
+    _forget_charters()
     try:
         yield
     finally:
         connections.close_all()
         settings.update(before)
+        _forget_charters()
+
+
+def _forget_charters() -> None:
+    """A process knows the versions of one database; in another one the same ids are other versions."""
+    for cached in vars(charters).values():
+        if hasattr(cached, "cache_clear") and cached.__module__ == charters.__name__:
+            cached.cache_clear()
