@@ -102,7 +102,8 @@ def _arranged(choices: Mapping[tuple[Case, ...], list[str]], name: str) -> list[
         return [_Choice((), groups[0].cases)]
     if name == "level":
         return groups
-    groups.sort(key=lambda group: -len(group.cases))
+    if name == "kind":
+        groups.sort(key=lambda group: -len(group.cases))
     rest = next((group for group in groups if OTHER in group.values), None)
     largest = max(groups, key=lambda group: len(group.values))
     if rest is None and len(largest.values) > FEW:

@@ -142,7 +142,7 @@ def _week_row(week: Week, row: WeekRow, has_totals: bool) -> Markup:
         tag("td", hours, class_="times"),
         tag("td", _bar(row), class_="bar"),
         tag("td", row.total, class_="n") if has_totals else None,
-        data_today="yes" if row.now is not None and not week.look else None,
+        data_today="yes" if row.is_today and not week.look else None,
     )
 
 

@@ -35,7 +35,8 @@ class WeekRow:
     hours: tuple[str, ...]  # empty where closed
     bars: tuple[Bar, ...]
     total: str
-    now: float | None = None  # where on the bar the present moment stands, on the present day
+    is_today: bool = False
+    now: float | None = None  # where on the bar the present moment stands
 
 
 @dataclass(frozen=True, slots=True)

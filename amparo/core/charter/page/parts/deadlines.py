@@ -86,7 +86,9 @@ def _cases_table(
     said = {*applies.named, *(("level",) if level else ())}
     heads = (teller.say("case"), *(names if len(names) > 1 else [teller.say("time")]))
     rows = [Row(Cell(_case(teller, case, said)), _cells(teller, clocks, case)) for case in cases]
-    return table(teller.about("promises", ", ".join(part for part in about if part)), heads, rows)
+    return table(
+        teller.about("promises", ", ".join(dict.fromkeys(part for part in about if part))), heads, rows
+    )
 
 
 def _listed(teller: Teller, clock: ClockRule) -> Row:

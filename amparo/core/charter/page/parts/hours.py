@@ -150,19 +150,21 @@ def _row(teller: Teller, days: Days, ends: tuple[int, int], calendar: Calendar) 
             for opens, closes in spans
         ),
         spoken.hours(total) if total else "",
-        _now(teller, days, ends, calendar),
+        *_today(teller, days, ends, calendar),
     )
 
 
-def _now(teller: Teller, days: Days, ends: tuple[int, int], calendar: Calendar) -> float | None:
-    """Where the present moment stands on the bar of the present day."""
+def _today(
+    teller: Teller, days: Days, ends: tuple[int, int], calendar: Calendar
+) -> tuple[bool, float | None]:
+    """Whether it is the present day, and where the present moment stands on its bar."""
     if teller.at is None:
-        return None
+        return False, None
     wall = teller.at.astimezone(zone(calendar.zone))
+    if not days.first <= wall.weekday() <= days.last:
+        return False, None
     second = wall.hour * 3600 + wall.minute * 60
-    if not (days.first <= wall.weekday() <= days.last and ends[0] <= second <= ends[1]):
-        return None
-    return _percent(second, ends)
+    return True, _percent(second, ends) if ends[0] <= second <= ends[1] else None
 
 
 def _percent(second: int, ends: tuple[int, int]) -> float:
