@@ -97,7 +97,9 @@ def weekly_hours(week: Sequence[Sequence[Window]], language: str) -> str:
     if all(list(day) == [(0, _DAY)] for day in week):
         return _ALWAYS[own]
     stretches = []
-    for windows, run in groupby(range(7), key=lambda number: tuple(week[number])):
+    first = next((day for day in range(0, -7, -1) if tuple(week[day - 1]) != tuple(week[0])), 0)
+    days = [number % 7 for number in range(first, first + 7)]
+    for windows, run in groupby(days, key=lambda number: tuple(week[number])):
         if windows:
             stretches.append(f"{_days(list(run), own)} {_windows(windows, own)}")
     return ("\u202f; " if own == "fr" else "; ").join(stretches)
