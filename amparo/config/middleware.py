@@ -109,10 +109,10 @@ def _zone(request: HttpRequest) -> AbstractContextManager[None]:
     return timezone.override(ZoneInfo(request.user.timezone) if request.user.is_authenticated else None)
 
 
-def _actor(request: HttpRequest) -> Actor:
+def _actor(request: ActorRequest) -> Actor:
     if not request.user.is_authenticated:
         return Anonymous()
-    if agent := agent_actor(request.user):
+    if agent := agent_actor(request.user, request.now):
         return agent
     contact = contact_actor(request.user)
     return watching(contact) if contact else Anonymous()

@@ -39,8 +39,8 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         """The earliest promise first; what rests comes last."""
         return self.order_by(F("next_deadline").asc(nulls_last=True), "id")
 
-    def assigned_to(self, agent_id: int) -> Self:
-        return self.filter(assignee_id=agent_id)
+    def assigned_to(self, *agents: int) -> Self:
+        return self.filter(assignee_id__in=agents)
 
     def unassigned(self) -> Self:
         return self.filter(assignee=None)

@@ -110,7 +110,7 @@ def _condition(name: str, value: str, actor: AgentActor, now: datetime) -> Q:
 def _owner(value: str, actor: AgentActor) -> Q:
     match value:
         case "me":
-            return Q(assignee_id=actor.id)
+            return Q(assignee_id__in=actor.holds)
         case "nobody":
             return Q(assignee=None)
         case _:

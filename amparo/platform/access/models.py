@@ -31,12 +31,17 @@ class Desk(models.Model):
 
 
 class Agent(models.Model):
-    """A person of the provider."""
+    """A person of the provider.
+
+    From `free_since` to `free_until` he takes calls; his open pages move the end on, so that it comes by
+    itself when he has gone. `deputy` stands in for good where he has left.
+    """
 
     account = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="agent")
     name = models.CharField(max_length=200)
     is_administrator = models.BooleanField(default=False)
     free_since = models.DateTimeField(null=True)
+    free_until = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
     deputy = models.ForeignKey("self", models.SET_NULL, null=True, related_name="deputises_for")
     created_at = models.DateTimeField()

@@ -78,6 +78,12 @@ def use_link(token: str, *, at: datetime) -> SignInLink:
     return link
 
 
+def shut_account(account_id: int) -> None:
+    """Let nobody in with this account any more: every request asks again, and its links are spent."""
+    Account.objects.filter(id=account_id).update(is_active=False)
+    SignInLink.objects.filter(account_id=account_id, used_at=None).delete()
+
+
 def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
