@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,6 +56,14 @@ def clause_address(version_id: int, anchor: str, language: str) -> str:
         return f"{settings.BASE_URL}{charter_path(version_id, 'portal_charter_version')}#{anchor}"
     asked = f"?lang={charter(version_id).language(language)}"
     return f"{settings.BASE_URL}{charter_path(version_id)}{asked}#{anchor}"
+
+
+@lru_cache(maxsize=1024)
+def version_name(version_id: int) -> str:
+    """What a version calls itself; versions never change, so each is looked at once per process."""
+    files: dict[str, str] = CharterVersion.objects.values_list("files", flat=True).get(id=version_id)
+    name: str = tomllib.loads(files["charter.toml"])["version"]
+    return name
 
 
 @lru_cache(maxsize=1024)

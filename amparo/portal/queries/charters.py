@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amparo.charters.models import CharterVersion
-from amparo.charters.queries import charter, closure_stamp, keep_up, measure
+from amparo.charters.queries import charter, closure_stamp, keep_up, measure, version_name
 from amparo.core.charter.page import Edition, link, page_of
 from amparo.core.charter.page.feed import hours_feed
 from amparo.core.charter.page.paper import pdf
@@ -82,14 +81,6 @@ def agreed(actor: AgentActor | ContactActor, desk: str, number: int) -> Publishe
     ):
         return None
     return Published(version, measure(version.id, version.desk_id).charter, (), version.id)
-
-
-@lru_cache(maxsize=1024)
-def version_name(version_id: int) -> str:
-    """What a version calls itself; versions never change."""
-    files: dict[str, str] = CharterVersion.objects.values_list("files", flat=True).get(id=version_id)
-    name: str = tomllib.loads(files["charter.toml"])["version"]
-    return name
 
 
 def forms(language: str, paper: str, hours: str) -> tuple[Markup, ...]:

@@ -17,7 +17,7 @@ FORM = Path(__file__).with_name("paper.typ")
 
 
 def pdf(page: Page) -> bytes:
-    """The page as a PDF: A4, tagged for readers who hear it, the same bytes for the same page."""
+    """The page as a PDF, tagged for readers who hear it; the same bytes for the same page."""
     import typst  # noqa: PLC0415 only paper needs the typesetter
 
     made: bytes = typst.compile(
