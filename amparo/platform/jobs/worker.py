@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 import threading
+import time
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,11 @@ logger = logging.getLogger(__name__)
 
 LARGEST_SKEW = timedelta(seconds=2)
 LISTEN_SECONDS = 1.0  # also the longest wait before a stop is noticed
+LOOK_SECONDS = 5.0  # how often the two clocks are compared
+
+
+class ClockWrong(Exception):
+    """This machine's clock and the database's have come apart: nothing may be decided by it."""
 
 
 def collect_seldom() -> None:
@@ -39,12 +45,9 @@ def collect_seldom() -> None:
 
 
 def main(loops: Sequence[Loop], run_jobs: Callable[[threading.Event], None]) -> int:
-    """Run until SIGTERM or SIGINT; returns 1 when the clock of this machine cannot be trusted."""
+    """Run until SIGTERM or SIGINT; returns 1 as soon as the clock of this machine cannot be trusted."""
     if skew() > LARGEST_SKEW:
-        sys.stderr.write(
-            "amparo worker: this machine's clock differs from the database's by over 2 s. Set it right.\n"
-        )
-        return 1
+        return _distrust()
     collect_seldom()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -54,11 +57,12 @@ def main(loops: Sequence[Loop], run_jobs: Callable[[threading.Event], None]) -> 
         runner.start()
     jobs = threading.Thread(target=run_jobs, args=(stop,), name="jobs", daemon=True)
     jobs.start()
-    _hear({runner.loop.name: runner for runner in runners}, stop)
+    is_right = _hear({runner.loop.name: runner for runner in runners}, stop)
+    stop.set()
     for runner in runners:
         runner.wake.set()
         runner.join(timeout=10)
-    return 0
+    return 0 if is_right else _distrust()
 
 
 def skew() -> timedelta:
@@ -71,24 +75,47 @@ def skew() -> timedelta:
     return abs(at - now())
 
 
-def _hear(runners: dict[str, Runner], stop: threading.Event) -> None:
-    """Wake the runner that a notification names; while the database is away the loops poll."""
+def _distrust() -> int:
+    sys.stderr.write(
+        "amparo worker: this machine's clock differs from the database's by over 2 s. Set it right.\n"
+    )
+    return 1
+
+
+def _hear(runners: dict[str, Runner], stop: threading.Event) -> bool:
+    """Wake the runner that a notification names; while the database is away the loops poll.
+
+    Until told to stop, or until the clocks come apart: then it is False.
+    """
     while not stop.is_set():
         try:
             _listen(runners, stop)
+        except ClockWrong:
+            return False
         except psycopg.OperationalError as error:
             logger.warning("the database is away (%s); trying again", str(error).splitlines()[0])
             stop.wait(1)
+    return True
 
 
 def _listen(runners: dict[str, Runner], stop: threading.Event) -> None:
     with listening("amparo_wake") as heard:
         for runner in runners.values():
             runner.wake.set()
+        looked = time.monotonic()
         while not stop.is_set():
+            if time.monotonic() - looked > LOOK_SECONDS:
+                looked = time.monotonic()
+                _compare_clocks(heard)
             for notification in heard.notifies(timeout=LISTEN_SECONDS, stop_after=1):
                 if notification.payload in runners:
                     runners[notification.payload].wake.set()
+
+
+def _compare_clocks(heard: psycopg.Connection) -> None:
+    found = heard.execute("SELECT clock_timestamp()").fetchone()
+    if found and abs(found[0] - now()) > LARGEST_SKEW:
+        raise ClockWrong
 
 
 def listening(channel: str) -> psycopg.Connection:
