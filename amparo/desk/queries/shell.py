@@ -82,7 +82,10 @@ def _further_views(actor: AgentActor, now: datetime, current: str | None) -> Pla
 
 def _low(held: HeldMail | None) -> Places:
     waiting = str(held.count) if held else ""
-    places = [Place(_("Held mail"), reverse("held"), "hold", waiting, "warn" if held else "")]
+    places = [
+        Place(_("Charter"), reverse("desk_charters_of_all"), "book"),
+        Place(_("Held mail"), reverse("held"), "hold", waiting, "warn" if held else ""),
+    ]
     if settings.IS_DEMO:
         places.append(Place(_("Mailbox"), reverse("mailbox"), "mail"))
     return Places(tuple(places), is_low=True)

@@ -54,7 +54,7 @@ class CalendarForm:
     hours: tuple[str, ...]  # along the lane
     total: str
     closed: tuple[tuple[str, str], ...]
-    is_combined: bool
+    is_always: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,8 @@ class Forms:
         closed = tuple((day, said) for calendar, day, said in closed_days(self.text) if calendar == name)
         marks = tuple(f"{hour % 24:02}" for hour in range(first // HOUR, last // HOUR + 1, 2))
         words = self.speaker.name("calendars", name)
-        return CalendarForm(name, words, days, marks, _sum(spans), closed, is_combined=not days)
+        is_always = self._values["calendars"][name].get("always") is True
+        return CalendarForm(name, words, days, marks, _sum(spans), closed, is_always)
 
 
 def _in_words(field: Field) -> str:
