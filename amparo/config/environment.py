@@ -24,6 +24,7 @@ class Environment:
     mail_domain: str
     shows_style_page: bool
     is_demo: bool
+    drift_sample: int
 
 
 def read() -> Environment:
@@ -39,6 +40,7 @@ def read() -> Environment:
         mail_domain=os.environ.get("AMPARO_MAIL_DOMAIN", urlsplit(base_url).hostname or "localhost"),
         shows_style_page=os.environ.get("AMPARO_STYLE_PAGE", "") == "1",
         is_demo=os.environ.get("AMPARO_DEMO", "") == "1",
+        drift_sample=int(os.environ.get("AMPARO_DRIFT_SAMPLE", "1000")),
     )
 
 

@@ -7,12 +7,14 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 from amparo.platform.accounts.actions import forget_old_links
 from amparo.platform.events.actions import make_partition, seal_summary
 from amparo.platform.time import now
+from amparo.tickets.actions.drift import check_drift
 
 if TYPE_CHECKING:
     import threading
@@ -38,6 +40,14 @@ def forget(timestamp: int) -> None:
     call_command("clearsessions")
     forget_old_links(at=now())
     logger.info("last seal of the record of events: %s", seal_summary())
+
+
+@app.periodic(cron="43 2 * * *")
+@app.task(queueing_lock="drift", pass_context=False)
+def watch_drift(timestamp: int) -> None:
+    """Compare what is cached of some tickets' clocks with what their facts say."""
+    del timestamp
+    check_drift(now(), settings.DRIFT_SAMPLE)
 
 
 @app.periodic(cron="* * * * *")

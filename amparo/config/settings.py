@@ -30,6 +30,7 @@ MAIL_DOMAIN = ENVIRONMENT.mail_domain
 RELAY_URL = ENVIRONMENT.relay_url
 IS_DEMO = ENVIRONMENT.is_demo
 SHOWS_STYLE_PAGE = ENVIRONMENT.shows_style_page
+DRIFT_SAMPLE = ENVIRONMENT.drift_sample
 
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "localhost", "127.0.0.1"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
