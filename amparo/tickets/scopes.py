@@ -27,6 +27,7 @@ register(
     "tickets.Project",
     "tickets.Quote",
     "tickets.RootCauseReport",
+    "tickets.Viewer",
     "tickets.Visit",
 )
 register(Scope.PERSON, "tickets.Draft")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amparo.tickets.models.clocks import Clock, Cycle, Fact, Fired, Timer
 from amparo.tickets.models.entries import Attachment, Entry
+from amparo.tickets.models.presence import Viewer
 from amparo.tickets.models.projects import Activity, ActivityParty, Project
 from amparo.tickets.models.quotes import Quote
 from amparo.tickets.models.relations import Hold, Link, Merge, PendingItem, Watcher
@@ -34,6 +35,7 @@ __all__ = [
     "RootCauseReport",
     "Ticket",
     "Timer",
+    "Viewer",
     "Visit",
     "Watcher",
 ]

@@ -40,6 +40,7 @@ class Ticket(models.Model):
         UPLOAD = "upload"
         ALERT = "alert"
         DESK = "desk"
+        INFORMAL = "informal"
 
     id = models.BigAutoField(primary_key=True)
     desk = models.ForeignKey("access.Desk", models.PROTECT, db_index=False, related_name="+")
