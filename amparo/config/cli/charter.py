@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 OWN_MODULES = {
     "new": ("charternew", "answer six questions, get a charter of one page"),
+    "manual": ("chartermanual", "make the reference tables of the manual anew"),
     "schema": ("charterschema", "print the JSON Schema of charter.toml, for editors"),
     "page": ("charterpage", "print the published page, or write it as a PDF or a calendar file"),
     "preview": ("charterpreview", "print the deadlines that a ticket would get, with their proofs"),

@@ -1,4 +1,4 @@
-"""A charter nobody had in mind: round the clock, two zones, three levels, own statuses, Sunday to Thursday."""
+"""A charter nobody had in mind: round the clock, two zones, three levels, own statuses, Sunday on."""
 
 from __future__ import annotations
 
