@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from amparo.platform import time
 from amparo.platform.jobs import worker
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import pytest
 
     from tests.kit.database import Database
@@ -20,7 +23,7 @@ def test_a_worker_with_a_wrong_clock_does_not_begin(
 ) -> None:
     del committed_db
     for wrong in (timedelta(hours=-1), timedelta(seconds=3), timedelta(days=1), timedelta(days=3653)):
-        with time.clock(lambda wrong=wrong: time.system_clock() + wrong):
+        with time.clock(partial(_off_by, wrong)):
             assert worker.main([], lambda stop: None) == 1
         assert "clock differs" in capsys.readouterr().err
 
@@ -40,3 +43,7 @@ def test_a_worker_whose_clock_jumps_stops_at_once(
     with time.clock(lambda: time.system_clock() + jump):
         assert worker.main([], lambda stop: None) == 1
     assert "clock differs" in capsys.readouterr().err
+
+
+def _off_by(amount: timedelta) -> datetime:
+    return time.system_clock() + amount
