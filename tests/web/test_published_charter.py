@@ -26,7 +26,7 @@ from amparo.platform.events.models import Event
 from amparo.tickets.actions import NewMessage, NewTicket, open_ticket
 from amparo.tickets.models import Entry
 from tests.kit.cast import CHARTER, SETUP
-from tests.kit.charters import wall
+from tests.kit.charters import CHARTERS, wall
 from tests.kit.tickets import a_ticket, agent, contact
 from tests.kit.web import signed_in
 from tests.web.test_query_counts import PINS
@@ -123,6 +123,15 @@ def test_the_customer_reads_it_in_his_own_language_in_the_portal(cast: Cast, clo
     assert 'href="/charter/serra/hours.ics?lang=' in page
     assert portal.get("/portal/charter/serra/1/").status_code == 200
     assert portal.get("/portal/charter/serra/9/").status_code == 404
+
+
+def test_the_foot_of_the_portal_says_our_hours_with_their_figures(cast: Cast, clock: MovableClock) -> None:
+    files = files_of(CHARTERS / "cloud-erp")
+    at = clock.now()
+    publish_charter(cast.desk, files, by=SETUP, at=at, valid_from=at)
+    shell = signed_in(cast.renata.account).get("/portal/", headers={"Accept-Language": "en"}).context["shell"]
+    assert "08:00–17:00" in shell.hours_sentence
+    assert "{" not in shell.hours_sentence
 
 
 def test_every_deadline_of_a_request_leads_to_its_clause(cast: Cast, clock: MovableClock) -> None:

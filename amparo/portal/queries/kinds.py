@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from amparo.ui.queries.words import kind_words, language
+from amparo.ui.queries.words import clause_words, kind_words
 
 if TYPE_CHECKING:
     from amparo.core.charter import Charter
@@ -24,11 +24,10 @@ class KindChoice:
 
 def kind_choices(policy: Charter) -> tuple[KindChoice, ...]:
     """The kinds in the charter's order. One that needs more than a form is agreed with us first."""
-    spoken = language()
     return tuple(
         KindChoice(
             kind_words(policy, name),
-            policy.text(f"kinds.{name}.clause", spoken),
+            clause_words(policy, f"kinds.{name}.clause"),
             reverse("portal_new_kind", args=[name]),
         )
         for name, kind in policy.kinds.items()

@@ -14,7 +14,7 @@ from amparo.platform.access.errors import NotAllowed
 from amparo.platform.access.models import Desk
 from amparo.ui.models.people import Person
 from amparo.ui.models.shell import Language, Place, PortalShell
-from amparo.ui.queries.words import language
+from amparo.ui.queries.words import clause_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,7 +65,7 @@ def portal_shell(actor: ContactActor, counter: Counter, current: str) -> PortalS
         links=tuple(Place(words, reverse(route), is_current=route == current) for words, route in places),
         me=Person(actor.name, f"contact-{actor.id}"),
         languages=tuple(Language(code, OWN_NAMES[code]) for code, _name in settings.LANGUAGES),
-        hours_sentence=policy.text(f"calendars.{next(iter(policy.calendars))}.clause", language()),
+        hours_sentence=clause_words(policy, f"calendars.{next(iter(policy.calendars))}.clause"),
         charter=Place(_("Charter %(version)s") % {"version": policy.version}, reverse("portal_charter")),
         live=reverse("stream"),
         sign_out=reverse("account_logout"),

@@ -45,6 +45,12 @@ def charter_words(policy: Charter, key: str) -> str:
     return policy.text(key, spoken)
 
 
+def clause_words(policy: Charter, key: str) -> str:
+    """The sentence of the clause with this text, its figures filled in."""
+    anchor = next(anchor for anchor, (_, own, _) in policy.clauses.items() if own == key)
+    return policy.clause(anchor, language()).sentence
+
+
 def status_words(policy: Charter, name: str, audience: Audience) -> Status:
     """A status as agents or customers call it; the sign follows its class."""
     sign: StatusSign = "new" if name == first_status(policy) else policy.status_class(name).value

@@ -65,10 +65,7 @@ def in_order(teller: Teller, name: str, values: Iterable[str]) -> tuple[str, ...
 
 
 def _values(teller: Teller, name: str, values: Iterable[str]) -> str:
-    words = [word(teller, name, value) for value in values]
-    if name == "kind" and teller.language != "de":
-        words = [words[0], *(each[:1].lower() + each[1:] for each in words[1:])]
-    return teller.spoken.joined(words)
+    return teller.in_sentence(_NAMED.get(name, ""), [word(teller, name, value) for value in values])
 
 
 def word(teller: Teller, name: str, value: str) -> str:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from amparo.core.charter.page.spoken import Spoken
 
 
+COMMON = frozenset({"subjects", "channels", "lines", "clocks", "kinds"})
+"""What is named by ordinary words, not by names of its own as levels and places are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Tells a charter in one of its languages. Without `at` nothing is said about the present moment."""
@@ -65,8 +69,19 @@ class Teller:
         return self.charter.clause(anchor, self.language).sentence
 
     def names(self, group: str, names: Iterable[str]) -> str:
-        """Several names as one says them."""
-        return self.spoken.joined(self.name(group, name) for name in names)
+        """Several names as one says them, inside a sentence."""
+        return self.in_sentence(group, [self.name(group, name) for name in names])
+
+    def in_sentence(self, group: str, names: Sequence[str]) -> str:
+        """Names joined; those that are ordinary words begin small, but for the first, and not in German."""
+        if group in COMMON and self.spoken.frame != "de":
+            names = [name if number == 0 else _small(name) for number, name in enumerate(names)]
+        return self.spoken.joined(names)
+
+
+def _small(name: str) -> str:
+    """`Phone` as `phone`; `SFTP` stays."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def as_words(name: str) -> str:
