@@ -157,10 +157,6 @@ class Section:
         """Yes or no; absent means no."""
         return self._typed(key, bool, "true or false", default=False, empty=False)
 
-    def on_unless_denied(self, key: str) -> bool:
-        """Yes or no; absent means yes."""
-        return self._typed(key, bool, "true or false", default=True, empty=True)
-
     def count(self, key: str, default: int | None = None) -> int:
         """A whole number above nought."""
         number = self._typed(key, int, "a whole number", default, 0)

@@ -203,7 +203,6 @@ class ClockRule:
     warn_in: WarnIn = WarnIn.ANY_HOUR
     internal: bool = False  # measured for ourselves, and promised to nobody
     escalations: tuple[Escalation, ...] = ()
-    credits: str = ""  # the variable of the credits that it counts in
 
     @cached_property
     def asks_opening(self) -> bool:

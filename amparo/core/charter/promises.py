@@ -65,7 +65,6 @@ def _clock(file: File, table: ClockTable, calendar: str, laws: Mapping[str, Juri
         escalations=tuple(
             Escalation(None if row.at == "breach" else row.at, row.to) for row in table.escalate
         ),
-        credits=table.credits,
     )
     _check(file, clock)
     return clock

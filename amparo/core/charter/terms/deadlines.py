@@ -108,7 +108,4 @@ class ClockTable:
         OnChange.KEEP_START,
     )
     internal: bool = key(FLAG, "whether it is measured for ourselves and promised to nobody")
-    credits: str = key(
-        Ref("credits"), "the variable of the credits that it counts in; absent means its own name"
-    )
     assumed: tuple[str, ...] = field(default=(), kw_only=True)
