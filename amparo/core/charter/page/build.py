@@ -23,6 +23,7 @@ from amparo.core.charter.page.parts import (
     versions,
 )
 from amparo.core.charter.page.spoken import Spoken
+from amparo.core.charter.page.standing import standing
 from amparo.core.charter.page.teller import Teller
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def page_of(
         intro=teller.say("intro", desk=teller.text("desk.name")),
         meta=tuple(_meta(teller, editions)),
         sections=(*_sections(teller), *versions_section(teller, editions)),
-        standing=hours.standing(teller, AHEAD),
+        standing=standing(teller, AHEAD),
         notice=notice(teller, editions),
         contents=teller.say("contents"),
         clause=teller.say("clause", number="{}"),
