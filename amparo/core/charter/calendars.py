@@ -23,6 +23,8 @@ HolidaySets = dict[str, tuple[Holiday, ...]]
 
 def read_holidays(file: File) -> tuple[Holiday, ...]:
     """The approved days of one set; a day that nobody has approved does not count."""
+    if file.is_broken:
+        return ()
     seen: set[date] = set()
     for index, day in enumerate(rows := read(HolidaySetTable, file.section(), {}).days):
         if day.on in seen and day.on != date.min:

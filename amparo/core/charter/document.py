@@ -32,6 +32,7 @@ class File:
     values: dict[str, Any] = field(default_factory=dict)
     faulty: set[Path] = field(default_factory=set)
     told: set[tuple[str, Path]] = field(default_factory=set)
+    is_broken: bool = False  # nothing could be read
     written: dict[Path, str] = field(default_factory=dict)  # how a corrected key stands in the file
     _positions: Positions | None = None
 
@@ -39,11 +40,13 @@ class File:
         try:
             self.values = tomllib.loads(self.source.decode("utf-8"))
         except UnicodeDecodeError as error:
+            self.is_broken = True
             line = self.source.count(b"\n", 0, error.start) + 1
             self.findings.append(
                 Finding(self.name, line, 1, "this is not UTF-8", "Save the file as UTF-8", "not-utf8")
             )
         except tomllib.TOMLDecodeError as error:
+            self.is_broken = True
             self.findings.append(self._syntax(str(error)))
 
     def complain(self, path: Path, problem: str, remedy: str, kind: str, lacking: str = "") -> None:

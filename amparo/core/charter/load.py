@@ -64,7 +64,7 @@ def read(files: Mapping[str, bytes]) -> Charter:
             ]
         )
     opened = {name: File(name, source, findings) for name, source in sorted(files.items())}
-    if findings:
+    if opened[CHARTER].is_broken:
         raise CharterRefused(findings)
     charter = _with_variants(opened)
     if not findings:
@@ -91,7 +91,11 @@ def _charter(files: Mapping[str, File], sets: HolidaySets) -> Charter:
     terms = _terms(files, sets)
     check(terms, files[CHARTER])
     wants = wants_of(terms)
-    spoken = {each: files[f"texts/{each}.toml"] for each in terms.languages if f"texts/{each}.toml" in files}
+    spoken = {
+        language: file
+        for language in terms.languages
+        if (file := files.get(f"texts/{language}.toml")) and not file.is_broken
+    }
     texts = read_texts(spoken, files[CHARTER], wants)
     clauses = clauses_of(wants, texts.values())
     return Charter(

@@ -52,7 +52,10 @@ def varied(file: File, name: str) -> Varied:
     own = _table(_table(file.values, "variants"), name)
     under = {key: value for key, value in file.values.items() if key != "variants"}
     over = {key: value for key, value in own.items() if key not in (*FIXED, *OWN)}
-    return Varied(file.name, b"", file.findings, merged(under, over), base=file, under=("variants", name))
+    values = merged(under, over)
+    return Varied(
+        file.name, b"", file.findings, values, is_broken=file.is_broken, base=file, under=("variants", name)
+    )
 
 
 def read_variants(charter: Section) -> tuple[str, ...]:

@@ -138,3 +138,13 @@ def _kinds_in_code() -> Iterator[str]:
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
                 given = node.args[PLACE_OF_KIND.get(name, 99) :][:1]
                 yield from (str(each.value) for each in given if isinstance(each, ast.Constant))
+
+
+def test_a_file_that_cannot_be_read_hides_nothing_of_the_others() -> None:
+    files = {
+        **FILES,
+        "charter.toml": FILES["charter.toml"].replace(b'lasts = "3 months"', b'lasts = "3 moons"'),
+        "texts/en.toml": b"[desk",
+        "holidays/town.toml": b"days = [",
+    }
+    assert sorted(each.kind for each in refused(files)) == ["amount-malformed", "not-toml", "not-toml"]
