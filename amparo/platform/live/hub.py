@@ -34,12 +34,16 @@ class Stream:
 
     actor: Actor
     pending: set[int] = field(default_factory=set)
+    topics: set[str] = field(default_factory=set)
     is_behind: bool = False
     awake: asyncio.Event = field(default_factory=asyncio.Event)
 
     def hear(self, change: dict[str, Any]) -> None:
         if may_hear(self.actor, change) and len(self.pending) < LONGEST_BACKLOG:
-            self.pending.add(change["ticket"])
+            if "topic" in change:
+                self.topics.add(change["topic"])
+            else:
+                self.pending.add(change["ticket"])
             self.awake.set()
 
     def fall_behind(self) -> None:
@@ -48,10 +52,15 @@ class Stream:
 
 
 def may_hear(actor: Actor, change: dict[str, Any]) -> bool:
-    """Whether an actor may be told that this ticket changed. Content is fetched again, and checked."""
+    """Whether an actor may be told that this ticket or topic changed. Content is fetched again, and checked.
+
+    A topic is something of a desk that has no ticket, such as its calls: only agents hear of it.
+    """
     match actor:
         case AgentActor(desks=desks, hears_complaints=confidential):
             return change["desk"] in (confidential if change["restricted"] else desks)
+        case ContactActor() if "topic" in change:
+            return False
         case ContactActor(id=own, oversees=organisations):
             overseen = not change["restricted"] and change["org"] in organisations
             return overseen or (change["contact"] is not None and change["contact"] == own)

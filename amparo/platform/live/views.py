@@ -49,12 +49,14 @@ def _since(request: ActorRequest) -> datetime | None:
 
 def _told(stream: Stream) -> str:
     """What has come up for a stream, as one event; it is told then."""
-    changed, is_behind = sorted(stream.pending), stream.is_behind
-    stream.pending, stream.is_behind = set(), False
+    topics = {"topics": sorted(stream.topics)} if stream.topics else {}
+    changed = {"tickets": sorted(stream.pending)} | topics
+    is_behind = stream.is_behind
+    stream.pending, stream.topics, stream.is_behind = set(), set(), False
     stream.awake.clear()
     if is_behind:
         return "event: all\ndata: {}\n\n"
-    return f"event: changed\ndata: {json.dumps({'tickets': changed})}\n\n"
+    return f"event: changed\ndata: {json.dumps(changed)}\n\n"
 
 
 async def _events(stream: Stream) -> AsyncIterator[str]:

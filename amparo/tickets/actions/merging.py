@@ -14,7 +14,7 @@ from amparo.core.clock.facts import FactKind
 from amparo.customers.queries import actor_for
 from amparo.platform.access.errors import NotAllowed, WrongState
 from amparo.tickets.actions.ledger import Ledger, closed_status, lock_many, write
-from amparo.tickets.actions.messages import move, working_status
+from amparo.tickets.actions.moving import move, working_status
 from amparo.tickets.events import TicketMerged, TicketTakenOut, TicketTookIn
 from amparo.tickets.models import Cycle, Entry, Merge, Ticket
 

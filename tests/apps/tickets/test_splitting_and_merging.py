@@ -14,13 +14,12 @@ from amparo.tickets.actions import (
     NewMessage,
     Part,
     add_note,
-    change_status,
     merge,
     split,
     undo,
 )
 from amparo.tickets.models import Clock, Entry, Merge, Ticket
-from tests.kit.tickets import a_ticket, agent, contact, customer_writes, somebody_answers
+from tests.kit.tickets import a_ticket, agent, contact, customer_writes, nobody_is_reached, somebody_answers
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -95,7 +94,7 @@ def test_a_part_that_says_nothing_is_refused(
 
 
 def test_a_closed_ticket_is_not_split(cast: Cast, clock: MovableClock, ticket: Ticket) -> None:
-    change_status(ticket, "closed", by=agent(cast.bia), at=clock.at)
+    somebody_answers(ticket, cast.bia, at=clock.at, then="closed")
     with pytest.raises(WrongState, match="closed"):
         split(ticket, [TONER], by=agent(cast.bia), at=clock.at)
 
@@ -160,7 +159,7 @@ def test_numbers_of_a_chain_lead_to_its_end_and_back(cast: Cast, clock: MovableC
 def test_what_the_customer_wrote_on_the_other_ticket_ends_the_wait_for_him(
     cast: Cast, clock: MovableClock, ticket: Ticket
 ) -> None:
-    change_status(ticket, "waiting-customer", by=agent(cast.bia), at=clock.advance(minutes=1))
+    nobody_is_reached(ticket, cast.bia, at=clock.advance(minutes=1))
     answer = a_ticket(cast.renata, at=clock.advance(hours=1), subject="Here is the form")
     merge(ticket, answer, Joining.ENTRIES, by=agent(cast.bia), at=clock.advance(minutes=1))
     assert fresh(ticket).status == "in-progress"
@@ -168,7 +167,7 @@ def test_what_the_customer_wrote_on_the_other_ticket_ends_the_wait_for_him(
 
 def test_an_older_word_of_his_does_not_end_it(cast: Cast, clock: MovableClock, ticket: Ticket) -> None:
     older = a_ticket(cast.renata, at=clock.advance(minutes=1))
-    change_status(ticket, "waiting-customer", by=agent(cast.bia), at=clock.advance(hours=1))
+    nobody_is_reached(ticket, cast.bia, at=clock.advance(hours=1))
     merge(ticket, older, Joining.ENTRIES, by=agent(cast.bia), at=clock.advance(minutes=1))
     assert fresh(ticket).status == "waiting-customer"
     assert Clock.objects.get(ticket=ticket, name="answer").state == "paused"
@@ -208,7 +207,7 @@ def test_tickets_of_two_customers_or_desks_stay_apart(
 
 def test_what_is_closed_is_not_merged(cast: Cast, clock: MovableClock, ticket: Ticket) -> None:
     again = a_ticket(cast.renata, at=clock.at)
-    change_status(again, "closed", by=agent(cast.bia), at=clock.at)
+    somebody_answers(again, cast.bia, at=clock.at, then="closed")
     with pytest.raises(WrongState, match="closed"):
         merge(ticket, again, Joining.ENTRIES, by=agent(cast.bia), at=clock.at)
 

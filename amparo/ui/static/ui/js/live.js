@@ -29,7 +29,9 @@ function listen(channel) {
     hear(names);
   };
   stream.addEventListener("changed", (event) => {
-    tell(["tickets", ...JSON.parse(event.data).tickets.map((id) => `ticket-${id}`)]);
+    const { tickets, topics = [] } = JSON.parse(event.data);
+    const ofTickets = tickets.length ? ["tickets", ...tickets.map((id) => `ticket-${id}`)] : [];
+    tell([...ofTickets, ...topics]);
   });
   stream.addEventListener("all", () => tell(["all"]));
   stream.addEventListener("open", () => {
