@@ -28,24 +28,24 @@ urlpatterns = [
         versions.withdraw,
         name="desk_charter_withdraw",
     ),
-    path("charters/<slug:slug>/drafts/", versions.begin, name="desk_draft_begin"),
-    path("charters/<slug:slug>/drafts/<int:draft_id>/", drafts.draft_page, name="desk_draft"),
-    path("charters/<slug:slug>/drafts/<int:draft_id>/save/", drafts.save, name="desk_draft_save"),
-    path("charters/<slug:slug>/drafts/<int:draft_id>/check/", drafts.check, name="desk_draft_check"),
-    path("charters/<slug:slug>/drafts/<int:draft_id>/changes/", drafts.changes, name="desk_draft_changes"),
-    path("charters/<slug:slug>/drafts/<int:draft_id>/saves/", drafts.saves, name="desk_draft_saves"),
+    path("charters/<slug:slug>/drafts/", versions.begin, name="desk_charter_draft_begin"),
+    path("charters/<slug:slug>/drafts/<int:draft_id>/", drafts.draft_page, name="desk_charter_draft"),
+    path("charters/<slug:slug>/drafts/<int:draft_id>/save/", drafts.save, name="desk_charter_draft_save"),
+    path("charters/<slug:slug>/drafts/<int:draft_id>/check/", drafts.check, name="desk_charter_draft_check"),
+    path("charters/<slug:slug>/drafts/<int:draft_id>/changes/", drafts.changes, name="desk_charter_draft_changes"),
+    path("charters/<slug:slug>/drafts/<int:draft_id>/saves/", drafts.saves, name="desk_charter_draft_saves"),
     path(
         "charters/<slug:slug>/drafts/<int:draft_id>/saves/<int:number>/restore/",
         drafts.restore,
-        name="desk_draft_restore",
+        name="desk_charter_draft_restore",
     ),
-    path("charters/<slug:slug>/drafts/<int:draft_id>/review/", drafts.review, name="desk_draft_review"),
+    path("charters/<slug:slug>/drafts/<int:draft_id>/review/", drafts.review, name="desk_charter_draft_review"),
     path(
-        "charters/<slug:slug>/drafts/<int:draft_id>/publish/", publishing.publish, name="desk_draft_publish"
+        "charters/<slug:slug>/drafts/<int:draft_id>/publish/", publishing.publish, name="desk_charter_draft_publish"
     ),
     path(
         "charters/<slug:slug>/drafts/<int:draft_id>/backtest/",
         publishing.backtest,
-        name="desk_draft_backtest",
+        name="desk_charter_draft_backtest",
     ),
 ]

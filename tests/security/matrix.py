@@ -16,6 +16,7 @@ EVERYBODY = frozenset(ROLES)
 SIGNED_IN = EVERYBODY - {"anonymous"}
 DESK = frozenset({*AGENTS, "agent elsewhere"})
 PORTAL = frozenset(CUSTOMERS)
+LEADS = frozenset({"lead", "administrator"})
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,23 @@ def by_file() -> Subject:
 
 HELD = Subject(lambda world, side: {"mail_id": world.held[side].id}, {"mail_id": 999_999})
 LEFT = Subject(lambda world, side: {"mail_id": world.left[side].id}, {"mail_id": 999_999})
+
+
+def by_draft(**fixed: object) -> Subject:
+    return Subject(
+        lambda world, side: {
+            "slug": world.drafts[side].desk.slug,
+            "draft_id": world.drafts[side].id,
+            **fixed,
+        },
+        {"slug": "nowhere", "draft_id": 999_999, **fixed},
+    )
+
+
+VERSION = Subject(
+    lambda world, side: {"slug": world.drafts[side].desk.slug, "number": 1},
+    {"slug": "nowhere", "number": 999},
+)
 
 MATRIX: dict[str, Line] = {
     "home": Line(EVERYBODY),
@@ -114,6 +132,21 @@ MATRIX: dict[str, Line] = {
     # deeds on a ticket
     "desk_undo": Line(DESK, "POST", by_number(event=999_999)),
     "desk_reclassify": Line(DESK, subject=by_number()),
+    # the charter: versions for the desk, drafts for those who lead it
+    "desk_charters_of_all": Line(DESK),
+    "desk_charters": Line(frozenset(AGENTS), fixed={"slug": "serra"}),
+    "desk_charter_version": Line(DESK, subject=VERSION),
+    "desk_charter_withdraw": Line(DESK, "POST", VERSION),
+    "desk_charter_draft_begin": Line(LEADS, "POST", fixed={"slug": "serra"}),
+    "desk_charter_draft": Line(LEADS, subject=by_draft()),
+    "desk_charter_draft_save": Line(LEADS, "POST", by_draft()),
+    "desk_charter_draft_check": Line(LEADS, "POST", by_draft()),
+    "desk_charter_draft_changes": Line(LEADS, subject=by_draft()),
+    "desk_charter_draft_saves": Line(LEADS, subject=by_draft()),
+    "desk_charter_draft_restore": Line(LEADS, "POST", by_draft(number=1)),
+    "desk_charter_draft_review": Line(LEADS, "POST", by_draft()),
+    "desk_charter_draft_publish": Line(LEADS, subject=by_draft()),
+    "desk_charter_draft_backtest": Line(LEADS, subject=by_draft()),
     # mail that is held; the mailbox, which only a demonstration has
     "held": Line(DESK),
     "held_mail": Line(DESK, subject=HELD),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.urls import reverse
 
+from amparo.charters.querysets import CharterDraftQuerySet, CharterVersionQuerySet
 from amparo.platform.access.querysets import OfDesk
 from amparo.platform.mailer.querysets import OutboundMailQuerySet
 from amparo.tickets.querysets import AttachmentQuerySet, EntryQuerySet, TicketQuerySet
@@ -70,7 +71,8 @@ def test_the_second_wall_keeps_organisations_apart_when_the_first_is_gone(
 
 
 def take_out_the_first_wall(monkeypatch: pytest.MonkeyPatch) -> None:
-    for queryset in (TicketQuerySet, EntryQuerySet, AttachmentQuerySet, OfDesk, OutboundMailQuerySet):
+    of_tickets = (TicketQuerySet, EntryQuerySet, AttachmentQuerySet, OfDesk, OutboundMailQuerySet)
+    for queryset in (*of_tickets, CharterVersionQuerySet, CharterDraftQuerySet):
         monkeypatch.setattr(queryset, "visible_to", lambda self, actor: self)
 
 

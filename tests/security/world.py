@@ -10,6 +10,9 @@ from urllib.parse import quote
 from django.db import connection
 from django.urls import URLResolver, get_resolver
 
+from amparo.charters.actions import begin_draft
+from amparo.charters.models import CharterVersion
+from amparo.platform.access.actors import AgentActor
 from amparo.tickets.actions import NewFile, NewMessage, add_customer_message
 from amparo.tickets.models import Attachment
 from tests.kit.mails import Written, comes_in
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from amparo.channels.email.models import InboundMail
+    from amparo.charters.models import CharterDraft
     from amparo.customers.models import Contact
     from amparo.platform.access.models import Agent, Desk
     from amparo.platform.mailer.models import OutboundMail
@@ -59,6 +63,7 @@ class World:
     tickets: Mapping[str, Ticket]
     held: Mapping[str, InboundMail]
     left: Mapping[str, OutboundMail]
+    drafts: Mapping[str, CharterDraft]
 
     def client(self, role: str) -> Client:
         """A browser in which a role is signed in, agents with their second factor."""
@@ -102,6 +107,7 @@ def make_world(cast: Cast, at: datetime) -> World:
         tickets,
         held=by_desk(a_held_mail(cast.desk, at), a_held_mail(cast.other_desk, at)),
         left=by_desk(here, there),
+        drafts=by_desk(a_draft(cast.desk, cast.helena, at), a_draft(cast.other_desk, cast.caio, at)),
     )
 
 
@@ -119,6 +125,16 @@ def a_mail_left(ticket: Ticket, who: Agent, at: datetime) -> OutboundMail:
     mail = somebody_answers(ticket, who, at=at).outbound_mail
     assert mail
     return mail
+
+
+def a_draft(desk: Desk, who: Agent, at: datetime) -> CharterDraft:
+    """A draft of the charter by somebody who leads the desk for a moment."""
+    lead = AgentActor(who.id, who.account_id, who.name, frozenset({desk.id}), frozenset({desk.id}))
+    return begin_draft(desk, CharterVersion.objects.get(desk=desk), by=lead, at=at)
+
+
+def item_of(ticket: Ticket) -> int:
+    return PendingItem.objects.get(ticket=ticket).id
 
 
 def file_of(ticket: Ticket) -> str:

@@ -130,7 +130,7 @@ def test_what_is_entered_is_checked_without_being_kept(helena: Client, draft: Ch
     name = "clocks.answer.within"
     posted = {"part": "deadlines", name: "16", f"{name}.unit": "business hour"}
     checked = text_of(helena.post(page_of(draft, "check/"), posted))
-    assert "If it came in now, today 09:42" in checked
+    assert "If it came in now · today 09:42" in checked
     assert "Fri 27 Nov, 14:12 Thu 26 Nov, 13:27" in checked
     assert "Not saved yet." in checked
     draft.refresh_from_db()

@@ -26,6 +26,8 @@ PAGES = {
     "proof": ("bia", "/desk/tickets/{}/proof/answer/"),
     "home": ("renata", "/portal/"),
     "requests": ("renata", "/portal/requests/"),
+    "charters": ("helena", "/desk/charters/serra/"),
+    "charter_version": ("helena", "/desk/charters/serra/versions/1/"),
     "request": ("renata", "/portal/requests/{}/"),
 }
 

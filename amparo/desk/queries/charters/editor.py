@@ -51,7 +51,8 @@ class Editor:
 
     def source(self) -> Source:
         """The file that is shown beside the forms."""
-        return source_of(self.files, self.base, self.file, self.findings)
+        table = next((name for name, part in _PART_OF.items() if part == self.part), "")
+        return source_of(self.files, self.base, self.file, self.findings, table)
 
     def calendars(self) -> tuple[CalendarForm, ...]:
         return tuple(self._forms.calendars())

@@ -43,12 +43,16 @@ class Source:
     text: str
     lines: tuple[Line, ...]
     files: tuple[tuple[str, int], ...]  # every file of the draft with the number of its findings
+    focus: int  # the line to begin at
 
 
 def source_of(
-    files: Mapping[str, str], base: Mapping[str, str], name: str, findings: Sequence[Finding]
+    files: Mapping[str, str], base: Mapping[str, str], name: str, findings: Sequence[Finding], table: str
 ) -> Source:
-    """One file of a draft beside the same file of the version that it began from."""
+    """One file of a draft beside the same file of the version that it began from.
+
+    It begins at the first finding, else at the first table of this name.
+    """
     chosen = name if name in files else "charter.toml"
     text = files.get(chosen, "")
     own = [finding for finding in findings if finding.file == chosen]
@@ -63,7 +67,9 @@ def source_of(
         for number, line in enumerate(text.splitlines() or [""], 1)
     )
     counted = [(file, sum(finding.file == file for finding in findings)) for file in sorted(files, key=_rank)]
-    return Source(chosen, text, lines, tuple(counted))
+    wrong = (line.number for line in lines if line.findings)
+    heads = (number for number, line in enumerate(text.splitlines(), 1) if line.startswith(f"[{table}."))
+    return Source(chosen, text, lines, tuple(counted), next(wrong, next(heads, 0)))
 
 
 def _rank(name: str) -> tuple[int, str]:

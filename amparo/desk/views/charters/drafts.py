@@ -111,7 +111,7 @@ def restore(request: AgentRequest, slug: str, draft_id: int, number: int) -> Htt
         raise Invalid(_("There is no save %(number)s of this draft.") % {"number": number})
     restore_revision(draft, number, seen=draft.revision, by=request.actor, at=request.now)
     messages.success(request, _("Save %(number)s is back, as a save of its own.") % {"number": number})
-    return redirect("desk_draft", slug, draft_id)
+    return redirect("desk_charter_draft", slug, draft_id)
 
 
 @agents_only
@@ -134,7 +134,7 @@ def review(request: AgentRequest, slug: str, draft_id: int) -> HttpResponse:
             discard_draft(draft, by=by, at=at)
             messages.success(request, _("Discarded. Its saves stay readable."))
             return redirect("desk_charters", slug)
-    return redirect("desk_draft", slug, draft_id)
+    return redirect("desk_charter_draft", slug, draft_id)
 
 
 def _entered(request: AgentRequest, draft: CharterDraft) -> dict[str, str]:
@@ -178,5 +178,5 @@ def _encoded(files: Mapping[str, str]) -> dict[str, bytes]:
 def _address(request: AgentRequest, slug: str, draft_id: int) -> str:
     """Back to the part and file that were shown."""
     kept = {name: request.POST[name] for name in KEPT if request.POST.get(name)}
-    address = reverse("desk_draft", args=[slug, draft_id])
+    address = reverse("desk_charter_draft", args=[slug, draft_id])
     return f"{address}?{urlencode(kept)}" if kept else address

@@ -58,7 +58,7 @@ def backtest(request: AgentRequest, slug: str, draft_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         since, until = form.cleaned_data["since"], form.cleaned_data["until"]
         ask_backtest(draft, since=since, until=until, by=request.actor, at=request.now)
-        return redirect("desk_draft_backtest", slug, draft_id)
+        return redirect("desk_charter_draft_backtest", slug, draft_id)
     found = tried(draft, request.actor, request.now)
     context: dict[str, object] = {"draft": draft, "desk": draft.desk, "form": form, "tried": found}
     context["runs"] = any(each.backtest.state in {"waiting", "running"} for each in found)

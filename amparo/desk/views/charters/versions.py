@@ -85,14 +85,13 @@ def begin(request: AgentRequest, slug: str) -> HttpResponse:
     based_on = get_object_or_404(visible, number=int(number) if number.isdecimal() else 0)
     variant_of = request.POST.get("variant_of", "").strip()[:50]
     draft = begin_draft(desk, based_on, by=request.actor, at=request.now, variant_of=variant_of)
-    return redirect("desk_draft", desk.slug, draft.id)
+    return redirect("desk_charter_draft", desk.slug, draft.id)
 
 
 @agents_only
 @require_POST
 def withdraw(request: AgentRequest, slug: str, number: int) -> HttpResponse:
     """Ask to take a coming version back, or confirm what somebody else asked."""
-    written_desk(request, slug)
     version = found_version(request, slug, number)
     if version.withdrawal_asked_by_id is None:
         ask_withdrawal(version, by=request.actor, at=request.now)

@@ -1,3 +1,8 @@
+// The marked text opens at what is wrong, else at the part whose forms stand beside it.
+const focus = document.querySelector(".l[data-focus]");
+const pane = focus?.closest(".code-scroll");
+if (pane) pane.scrollTop = focus.offsetTop - pane.clientHeight / 3;
+
 // In the text of a charter a finding leads to its line: the caret goes there, and the line comes into sight.
 function place(area, line, column) {
   const lines = area.value.split("\n");
