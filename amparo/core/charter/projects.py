@@ -35,6 +35,31 @@ class Move(NamedTuple):
     because: str
 
 
+class Difference(NamedTuple):
+    """An activity in two plans; None where one of them does not have it."""
+
+    was: Activity | None
+    now: Activity | None
+
+
+class Tangled(ValueError):
+    """Activities wait for each other, or for one that is not there: these."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(
+            f"these activities wait for each other, or for one that is not there: {', '.join(self.names)}"
+        )
+
+
+class TooEarly(ValueError):
+    """An activity starts before one that it waits for has ended."""
+
+    def __init__(self, name: str, earlier: str) -> None:
+        self.name, self.earlier = name, earlier
+        super().__init__(f"{name} starts before {earlier} has ended")
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """The activities of a project in one revision; each change of dates makes the next."""
@@ -44,12 +69,12 @@ class Schedule:
 
     @staticmethod
     def of(activities: Iterable[Activity]) -> Schedule:
-        """The first revision; refused where an activity waits for itself, for nobody, or starts too early."""
+        """The first revision; Tangled where an activity waits for itself or for nobody, else TooEarly."""
         named = {activity.name: activity for activity in activities}
         for activity in _in_order(named):
             for earlier in (named[name] for name in activity.after):
                 if activity.starts_on <= earlier.ends_on:
-                    raise ValueError(f"{activity.name} starts before {earlier.name} has ended")
+                    raise TooEarly(activity.name, earlier.name)
         return Schedule(named)
 
     def slip(self, name: str, ends_on: date, calendar: Calendar) -> tuple[Schedule, list[Move]]:
@@ -82,6 +107,25 @@ def missing(needed: Collection[str], approvals: Iterable[Approval], schedule: Sc
     return tuple(approver for approver in needed if approver not in given)
 
 
+def differences(was: Iterable[Activity], now: Iterable[Activity]) -> list[Difference]:
+    """What two plans of one project have different: what is new or moved as it is now, then what is gone."""
+    before, present = {each.name: each for each in was}, {each.name: each for each in now}
+    pairs = [Difference(before.get(name), activity) for name, activity in present.items()]
+    gone = [Difference(activity, None) for name, activity in before.items() if name not in present]
+    return [pair for pair in (*pairs, *gone) if _schedule(pair.was) != _schedule(pair.now)]
+
+
+def business_days(activity: Activity, calendar: Calendar) -> int:
+    """How many days of the activity the calendar is open on; at least one."""
+    days = (activity.ends_on - activity.starts_on).days + 1
+    dates = (activity.starts_on + timedelta(days=number) for number in range(days))
+    return max(1, sum(map(calendar.is_business_day, dates)))
+
+
+def _schedule(activity: Activity | None) -> tuple[object, ...] | None:
+    return activity and (activity.starts_on, activity.ends_on, frozenset(activity.after))
+
+
 def _after(activity: Activity, others: Mapping[str, Activity], calendar: Calendar) -> Activity | None:
     """Where an activity lies now that something it waits for has moved; None where it may stay."""
     if activity.is_started or not activity.after:
@@ -89,7 +133,7 @@ def _after(activity: Activity, others: Mapping[str, Activity], calendar: Calenda
     latest = _latest(activity, others).ends_on
     if activity.starts_on > latest:
         return None
-    days = _business_days(activity, calendar)
+    days = business_days(activity, calendar)
     starts_on = _next(latest, calendar)
     ends_on = starts_on
     for _ in range(days - 1):
@@ -99,12 +143,6 @@ def _after(activity: Activity, others: Mapping[str, Activity], calendar: Calenda
 
 def _latest(activity: Activity, others: Mapping[str, Activity]) -> Activity:
     return max((others[name] for name in activity.after), key=lambda each: each.ends_on)
-
-
-def _business_days(activity: Activity, calendar: Calendar) -> int:
-    days = (activity.ends_on - activity.starts_on).days + 1
-    dates = (activity.starts_on + timedelta(days=number) for number in range(days))
-    return max(1, sum(map(calendar.is_business_day, dates)))
 
 
 def _next(day: date, calendar: Calendar) -> date:
@@ -121,7 +159,6 @@ def _in_order(activities: Mapping[str, Activity]) -> list[Activity]:
         ready = [each for name, each in activities.items() if name not in ordered and all(
             earlier in ordered for earlier in each.after)]  # fmt: skip
         if not ready:
-            waiting = ", ".join(name for name in activities if name not in ordered)
-            raise ValueError(f"these activities wait for each other, or for one that is not there: {waiting}")
+            raise Tangled(name for name in activities if name not in ordered)
         ordered |= {each.name: each for each in ready}
     return list(ordered.values())

@@ -5,11 +5,25 @@ from django.db.models import F, Q
 
 
 class Project(models.Model):
-    """What a ticket of the kind project carries: its schedule, and the approval before it starts."""
+    """What a ticket of the kind project carries: its schedule, and the approval before it starts.
+
+    Each change of the plan makes the next revision. `approved_plan` is the plan as it was last approved.
+    """
+
+    class State(models.TextChoices):
+        PLANNING = "planning"
+        SUBMITTED = "submitted"
+        DECLINED = "declined"
+        APPROVED = "approved"
 
     ticket = models.OneToOneField("tickets.Ticket", models.PROTECT, related_name="project")
     revision = models.PositiveIntegerField(default=1)
     approved_revision = models.PositiveIntegerField(null=True)
+    approved_plan = models.JSONField(default=list)
+    submitted_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    declined_by = models.CharField(max_length=200, blank=True)
+    decline_reason = models.TextField(blank=True)
     provider_approval_by = models.ForeignKey("access.Agent", models.PROTECT, null=True, related_name="+")
     provider_approval_at = models.DateTimeField(null=True)
     customer_approval_by = models.ForeignKey("customers.Contact", models.PROTECT, null=True, related_name="+")
@@ -17,6 +31,15 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return f"project {self.ticket_id}"
+
+    @property
+    def state(self) -> State:
+        """Where the present revision stands on its way to approval."""
+        if self.approved_revision == self.revision:
+            return self.State.APPROVED
+        if self.submitted_at is not None:
+            return self.State.SUBMITTED
+        return self.State.DECLINED if self.declined_at is not None else self.State.PLANNING
 
 
 class Activity(models.Model):
@@ -36,7 +59,11 @@ class Activity(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["project", "position"], name="activity_position_once"),
+            models.UniqueConstraint(
+                fields=["project", "position"],
+                name="activity_position_once",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="activity_ends_later"),
         ]
 
