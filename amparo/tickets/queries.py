@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.core.signing import BadSignature, Signer
 from django.db.models import BigIntegerField
 from django.db.models.expressions import RawSQL
 
@@ -14,6 +15,7 @@ from amparo.core.charter import Subject
 from amparo.core.clock.facts import Fact as ClockFact
 from amparo.core.clock.facts import FactKind
 from amparo.core.clock.succession import Era, explain_across, read_clocks_across, read_rules_across
+from amparo.core.time.allowance import due
 from amparo.tickets.models import Fact, Fired, Ticket, Watcher
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 FROM_START = "from-start"
 """The reference of a fact by which a charter measures also what was before; see CharterVersion.activation."""
 
+_RATINGS = Signer(sep=".", salt="amparo.rating")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = RawSQL("(extract(epoch from at) * 1000000)::bigint", [], BigIntegerField())
 """Instants of many facts as numbers: read in a tenth of the time."""
@@ -88,16 +91,51 @@ def eras_of(ticket: Ticket, facts: Sequence[ClockFact]) -> tuple[Era, ...]:
     )
 
 
-def is_closed_to(ticket: Ticket, written_at: datetime) -> bool:
-    """Whether the ticket was closed to what was written at that instant.
+def version_at(ticket: Ticket, facts: Sequence[ClockFact], at: datetime | None) -> int:
+    """The id of the charter version that measured the ticket up to an instant; up to now for None."""
+    changes = [fact for fact in facts if fact.kind is FactKind.CHARTER]
+    held = [fact for fact in changes if at is None or fact.at < at] or changes[:1]
+    return int(held[-1].code) if held else ticket.charter_id
 
-    A closing by rule leaves its whole second to the customer: what he wrote in it came in time.
+
+def is_closed_to(ticket: Ticket, written_at: datetime, way: str = "mail-answer") -> bool:
+    """Whether the ticket was closed to what was written at that instant by a way that charters name.
+
+    A closing by rule leaves its whole second to the customer: what he wrote in it came in time. A charter may
+    let a closed ticket be taken up again, or a resolved one by some ways only, or not for long.
     """
+    if may_reopen(ticket, written_at, way):
+        return False
+    if way and ticket.resolved_at is not None and policy_of(ticket).reopening is not None:
+        return ticket.resolved_at <= written_at
     if ticket.closed_at is None or ticket.closed_at > written_at:
         return False
     if ticket.closed_at < written_at.replace(microsecond=0):
         return True
     return not Fired.objects.filter(ticket_id=ticket.id, kind="close", at=ticket.closed_at).exists()
+
+
+def may_reopen(ticket: Ticket, at: datetime, way: str) -> bool:
+    """Whether the charter lets the customer take an ended ticket up again at that instant by that way."""
+    policy = policy_of(ticket)
+    rule, ended_at = policy.reopening, ticket.closed_at or ticket.resolved_at
+    if rule is None or ended_at is None or ticket.status_class != rule.while_class or way not in rule.by:
+        return False
+    return rule.within is None or at <= due(rule.within, ended_at, next(iter(policy.calendars.values())))
+
+
+def rating_key(ticket: Ticket) -> str:
+    """What proves, in an address, that its bearer is whom the ticket's requester was written to."""
+    return _RATINGS.sign(f"{ticket.id}-{ticket.requester_id}")
+
+
+def rated_by_key(key: str) -> tuple[int, int] | None:
+    """The ticket and the requester that a key was made for; nothing if we did not make it."""
+    try:
+        ticket_id, contact_id = _RATINGS.unsign(key).split("-")
+        return int(ticket_id), int(contact_id)
+    except (BadSignature, ValueError):
+        return None
 
 
 def watching(actor: ContactActor) -> ContactActor:

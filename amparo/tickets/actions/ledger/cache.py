@@ -9,9 +9,9 @@ from django.db import connection
 from psycopg import sql
 
 from amparo.charters.queries import measure
-from amparo.core.clock import State
 from amparo.core.time.allowance import in_seconds
 from amparo.tickets.actions.ledger.statements import CLOCKS, OPEN_CLOCKS, TIMERS, VERDICTS
+from amparo.tickets.queries import version_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -124,7 +124,7 @@ def _clock(ledger: Ledger, reading: Reading, now: datetime) -> Row:
         "state": reading.state.value,
         "promise": reading.promise,
         "clause": reading.clause,
-        "charter_id": ticket.charter_id,
+        "charter_id": version_at(ticket, ledger.facts, reading.stopped_at),
         "calendar": reading.calendar,
         "calendar_key": measure(ticket.charter_id, ticket.desk_id).key_of(reading.clause),
         "started_at": reading.started_at,
@@ -140,26 +140,25 @@ def _clock(ledger: Ledger, reading: Reading, now: datetime) -> Row:
 
 def _cycles(ledger: Ledger, reading: Reading) -> Iterator[Row]:
     """The finished cycles of a clock, the last one too if it has stopped by now."""
-    of: Mapping[str, Any] = {
-        "ticket_id": ledger.ticket.id,
-        "name": reading.clock,
-        "charter_id": ledger.ticket.charter_id,
-    }
+    ticket, facts = ledger.ticket, ledger.facts
+    of: Mapping[str, Any] = {"ticket_id": ticket.id, "name": reading.clock}
     for cycle in reading.previous:
         yield {
             **of,
+            "charter_id": version_at(ticket, facts, cycle.stopped_at),
             "number": cycle.number,
             "verdict": cycle.verdict.value,
             "started_at": cycle.started_at,
             "stopped_at": cycle.stopped_at,
             "due_at": cycle.due_at,
-            "breached_at": cycle.due_at if cycle.verdict is State.MISSED else None,
+            "breached_at": cycle.breached_at,
             "target": None,
             "elapsed": cycle.elapsed,
         }
     if reading.stopped_at is not None:
         yield {
             **of,
+            "charter_id": version_at(ticket, facts, reading.stopped_at),
             "number": reading.cycle,
             "verdict": reading.state.value,
             "started_at": reading.started_at,
