@@ -33,9 +33,11 @@ LOOPS = (
     Loop("inbound", work_inbound),
     Loop("outbox", work_outbox),
     Loop("timers", sweep_timers, every=1.0),
+    Loop("timers beside", sweep_timers, every=1.0),  # computes while the other one's rows are written
     Loop("dispatch", work_dispatch),
     Loop("seal", work_seal, every=1.0),
     Loop("activation", activate_charters),
     Loop("backtests", run_backtests),
     Loop("replan", work_replan, every=60.0),
+    Loop("replan beside", work_replan, every=60.0),
 )

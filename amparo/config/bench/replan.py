@@ -9,17 +9,21 @@ import argparse
 import os
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import psycopg
+from django.db import connection
 
 from amparo.charters.actions import NewClosure, confirm_closure, declare_closure
 from amparo.config.bench.sweep_desk import FIRST_DUE, busy_desk, copy
 from amparo.config.bench.writer import writing
+from amparo.config.schedule import LOOPS
 from amparo.platform.events.models import Event
 from amparo.platform.jobs.worker import collect_seldom
+from amparo.tickets.actions import work_replan
 from amparo.tickets.actions.replanning import Round, keep_calendars_in_use, stale_calendars
 from amparo.tickets.models import Clock
 
@@ -71,12 +75,19 @@ def _close_a_day(busy: Busy) -> None:
 
 
 def _replan() -> int:
-    """What the worker does until nothing is stale; returns how many tickets it looked at."""
+    """What the loops of a worker do until nothing is stale; returns how many tickets they looked at."""
+    loops = sum(loop.work is work_replan for loop in LOOPS)
+    with ThreadPoolExecutor(loops) as worker:
+        return sum(worker.map(_go_through, range(loops)))
+
+
+def _go_through(_loop: int) -> int:
     looked_at = 0
     while stale := stale_calendars():
         going = Round(stale)
         while batch := going.step(NOW):
             looked_at += batch.tickets
+    connection.close()
     return looked_at
 
 

@@ -7,6 +7,7 @@ found again. Until it is its turn, a ticket keeps the deadline it had. What has 
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -111,7 +112,8 @@ class Round:
 
     def __init__(self, stale: Sequence[Stale]) -> None:
         self._left = list(stale)
-        self._begin_pass()
+        self._after = 0
+        self._taken = 0
 
     def step(self, now: datetime) -> Batch | None:
         """The next batch; None when nothing is left, or only tickets that others hold all the time."""
@@ -130,17 +132,18 @@ class Round:
         self._after = self._taken = 0
 
 
-_round = Round([])
+_of_thread = threading.local()
+"""Where each loop stands; lost with its process, and found again."""
 
 
 def work_replan(now: datetime) -> int:
     """One batch of whatever is stale; returns nought when nothing is. For the worker."""
-    global _round  # noqa: PLW0603 - where this process stands; lost with it, and found again
-    batch = _round.step(now)
+    going: Round = getattr(_of_thread, "round", Round([]))
+    batch = going.step(now)
     if batch is None:
         keep_calendars_in_use(now)
-        _round = Round(stale_calendars())
-        batch = _round.step(now)
+        _of_thread.round = going = Round(stale_calendars())
+        batch = going.step(now)
     return max(batch.tickets, 1) if batch else 0
 
 
