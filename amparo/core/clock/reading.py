@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -27,8 +26,7 @@ class State(StrEnum):
     UNTARGETED = "untargeted"  # measured, not promised
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """A reason for which a clock rests now, since when, and by which side."""
 
     reason: str
@@ -36,8 +34,7 @@ class Pause:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedCycle:
+class FinishedCycle(NamedTuple):
     """A cycle that ended: its verdict is met, missed or untargeted, and stays."""
 
     number: int
@@ -52,16 +49,14 @@ class FinishedCycle:
     breached_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """Something that fires by itself: `warn:75%`, `due`."""
 
     at: datetime
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A clock at the moment `now`. Whatever does not apply is None."""
 
     clock: str

@@ -201,7 +201,7 @@ def _not_before(rule: RuleReading, since: datetime) -> RuleReading:
     closes_at = rule.closes_at and max(rule.closes_at, since)
     closed_at = rule.closed_at and max(rule.closed_at, since)
     late = [
-        replace(moment, at=since) for moment in rule.moments if moment.name == "close" and moment.at < since
+        moment._replace(at=since) for moment in rule.moments if moment.name == "close" and moment.at < since
     ]
     moments = (*late, *(moment for moment in rule.moments if moment.at >= since))
     return replace(rule, closes_at=closes_at, closed_at=closed_at, moments=moments)

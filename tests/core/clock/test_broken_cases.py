@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DOCUMENT = json.loads((Path(__file__).parents[1] / "clock_sample.json").read_text())
-ODD = (
+ODD: tuple[Any, ...] = (
     None,
     True,
     -1,
