@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -18,10 +18,13 @@ from amparo.platform.access.errors import Invalid, WrongState
 from amparo.platform.files.actions import store
 from amparo.tickets.actions.drafts import discard_draft
 from amparo.tickets.actions.ledger import Ledger, lock, write
+from amparo.tickets.actions.moving import move, require_named, working_status
 from amparo.tickets.actions.outgoing import queue_mail
+from amparo.tickets.actions.presence import require_unchanged
+from amparo.tickets.actions.resolving import record_resolution, with_farewell
 from amparo.tickets.actions.sweep import sweep_ticket
-from amparo.tickets.events import AnswerSent, MessageReceived, NoteAdded, StatusChanged
-from amparo.tickets.models import Attachment, Cycle, Draft, Entry, Ticket
+from amparo.tickets.events import AnswerSent, MessageReceived, NoteAdded, TicketClosed
+from amparo.tickets.models import Attachment, Draft, Entry, Resolution, Ticket
 from amparo.tickets.queries import is_closed_to
 
 if TYPE_CHECKING:
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
 
     from amparo.customers.models import Contact
     from amparo.platform.access.actors import Actor
+
+WAYS = {"mail": "mail-answer", "portal": "portal"}
+"""What charters call the ways by which a customer takes up again what had ended; others are an agent's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +82,14 @@ def add_customer_message(
     sweep_ticket(ticket, before=happened_at)
     with transaction.atomic():
         ledger = lock(ticket)
-        if is_closed_to(ledger.ticket, happened_at):
+        if is_closed_to(ledger.ticket, happened_at, WAYS.get(message.channel, "")):
             raise WrongState(_("This request is closed. A new one, tied to it, can be opened."))
         ledger.tells_customer = True
         asks = _hear(ledger, message, _sender(by, contact), happened_at, at)
         entry = add_entry(ledger, message, Entry.Kind.MESSAGE, by=by, at=at, contact=contact)
         ledger.events.append(ledger.about(MessageReceived, entry_id=entry.id, channel=entry.channel))
         if asks and ledger.ticket.status_class in {StatusClass.WAITING_CUSTOMER, StatusClass.RESOLVED}:
-            move(ledger, working_status(ledger), happened_at, at)
+            move(ledger, working_status(ledger), happened_at, at, by_customer=True)
         elif ledger.ticket.closed_at is not None:
             _take_up_again(ledger, at)
         write([ledger], by=by, at=at, happened_at=happened_at)
@@ -91,22 +97,35 @@ def add_customer_message(
 
 
 def answer(
-    ticket: Ticket, message: NewMessage, *, by: AgentActor, at: datetime, then: str | None = None
+    ticket: Ticket,
+    message: NewMessage,
+    *,
+    by: AgentActor,
+    at: datetime,
+    then: str | None = None,
+    means: Resolution.Means = Resolution.Means.FIXED,
+    seen: int | None = None,
 ) -> Entry:
-    """Write to the customer: the entry, the mail in the outbox, and the status it is left in, all at once."""
+    """Write to the customer: the entry, the mail in the outbox, and the status it is left in, all at once.
+
+    Where that resolves the ticket, the text says what solved it, and `means` how; where it closes it, why.
+    `seen` is the last fact of the ticket when the writer read it: what answers an older state is refused.
+    """
     require_text(message)
     with transaction.atomic():
         ledger = lock(ticket)
+        require_unchanged(ledger, seen)
         if ledger.ticket.closed_at is not None:
             raise WrongState(_("This ticket is closed. Reopen it, or open a new one tied to it."))
         ledger.tells_customer = True
         ledger.append(FactKind.MESSAGE_OUT, at, at, code="person")
-        mail = queue_mail(ledger.ticket, message, by=by, at=at)
+        status = then or _after_answer(ledger)
+        letter = replace(message, text=with_farewell(message.text, ledger, status, at))
+        mail = queue_mail(ledger.ticket, letter, by=by, at=at)
         entry = add_entry(ledger, message, Entry.Kind.REPLY, by=by, at=at, mail_id=mail.id if mail else None)
         ledger.events.append(ledger.about(AnswerSent, entry_id=entry.id, mail_id=mail.id if mail else None))
-        status = then or _after_answer(ledger)
         if status != ledger.ticket.status:
-            move(ledger, status, at, at)
+            _leave_in(ledger, status, entry, means, by, at)
         if ledger.ticket.assignee_id is None:
             ledger.ticket.assignee_id = by.id
             ledger.changed.add("assignee")
@@ -127,17 +146,6 @@ def add_note(ticket: Ticket, message: NewMessage, *, by: AgentActor, at: datetim
         discard_draft(ledger.ticket, Draft.Kind.NOTE, by=by)
         write([ledger], by=by, at=at)
     return entry
-
-
-def move(ledger: Ledger, status: str, at: datetime, recorded_at: datetime) -> None:
-    """Enter `status` and record it as an event; the caller writes."""
-    if status not in ledger.charter.statuses:
-        names = ", ".join(ledger.charter.statuses)
-        raise Invalid(_("There is no status %(status)s. It is one of: %(names)s.")
-                      % {"status": status, "names": names}, field="status")  # fmt: skip
-    previous = ledger.ticket.status
-    ledger.enter_status(status, at, recorded_at)
-    ledger.events.append(ledger.about(StatusChanged, status=status, previous=previous))
 
 
 def add_entry(
@@ -181,6 +189,20 @@ def _hear(ledger: Ledger, message: NewMessage, sender: str, at: datetime, record
     return all(nudge.at != at for nudge in nudges(ledger.charter, ledger.facts))
 
 
+def _leave_in(
+    ledger: Ledger, status: str, entry: Entry, means: Resolution.Means, by: AgentActor, at: datetime
+) -> None:
+    """Enter the status that an answer leaves the ticket in; one that ends it is told by the answer itself."""
+    previous = ledger.ticket.status
+    require_named(ledger, status)
+    move(ledger, status, at, at)
+    match ledger.ticket.status_class:
+        case StatusClass.RESOLVED:
+            record_resolution(ledger, entry, means, by=by, at=at)
+        case StatusClass.CLOSED:
+            ledger.events.append(ledger.about(TicketClosed, why=entry.text, previous=previous, was_told=True))
+
+
 def _known(ledger: Ledger) -> tuple[str, ...]:
     """What says nothing new in a message: the number of the ticket, and who handles it."""
     ticket = ledger.ticket
@@ -195,8 +217,7 @@ def _sender(by: Actor, contact: Contact | None) -> str:
 
 def _take_up_again(ledger: Ledger, at: datetime) -> None:
     """The ticket was closed before anybody had seen what came in time; its verdicts are open again."""
-    move(ledger, working_status(ledger), at, at)
-    Cycle.objects.filter(clock__ticket=ledger.ticket).update(is_final=False)
+    move(ledger, working_status(ledger), at, at, by_customer=True)
 
 
 def _attach(entry: Entry, message: NewMessage, at: datetime) -> None:
@@ -223,12 +244,6 @@ def _attach(entry: Entry, message: NewMessage, at: datetime) -> None:
 def require_text(message: NewMessage) -> None:
     if not message.text.strip() and not message.html.strip() and not message.files:
         raise Invalid(_("There is nothing to send yet. Write a text or add a file."), field="text")
-
-
-def working_status(ledger: Ledger) -> str:
-    """Where a ticket goes on: the charter's second working status, if it has one."""
-    working = [s.name for s in ledger.charter.statuses.values() if s.status_class is StatusClass.WORKING]
-    return working[min(1, len(working) - 1)]
 
 
 def _after_answer(ledger: Ledger) -> str:

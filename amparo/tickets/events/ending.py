@@ -59,17 +59,6 @@ class TicketClosed(EventKind):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClosingTakenBack(EventKind):
-    """The closing was a mistake: the ticket is as if it had not been."""
-
-    visible_to_customer: ClassVar[bool] = True
-    personal: ClassVar[tuple[str, ...]] = ()
-
-    def summary(self) -> str:
-        return _("The closing was taken back")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TicketRated(EventKind):
     """The requester said how he was served."""
 

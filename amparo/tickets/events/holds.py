@@ -36,7 +36,7 @@ class HoldBegun(EventKind):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldProposed(EventKind):
-    """A lead says that an event of the past was beyond control; it counts once a second person confirms it."""
+    """An event of the past was beyond control, says a lead; it counts once a second person confirms it."""
 
     visible_to_customer: ClassVar[bool] = False
     personal: ClassVar[tuple[str, ...]] = ()

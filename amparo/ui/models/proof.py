@@ -64,7 +64,7 @@ class Proof:
 class Side:
     """How long one side has held a ticket."""
 
-    who: Literal["ours", "theirs", "third"]
+    who: Literal["ours", "theirs", "third", "nobody"]
     words: str
     held: timedelta
     start: float = 0

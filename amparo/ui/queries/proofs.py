@@ -54,8 +54,14 @@ PAUSED = {
     ("customer", "agent"): gettext_lazy("Paused: waiting for customer"),
     ("customer", "customer"): gettext_lazy("Paused: waiting for you"),
     ("third-party", "agent"): gettext_lazy("Paused: waiting for third party"),
-    ("", "agent"): gettext_lazy("Paused: event beyond our control"),
+    ("third-party", "customer"): gettext_lazy("Paused: waiting for another provider"),
+    ("beyond-control", "agent"): gettext_lazy("Paused: event beyond our control"),
+    ("", "agent"): gettext_lazy("Paused: several reasons at once"),
 }
+
+
+HOLDERS = {"customer": "customer", "beyond-control": "nobody"}
+"""Who holds a ticket while it is paused for a side; everybody else is others."""
 
 
 def proof_of(
@@ -75,17 +81,18 @@ def proof_of(
 
 def held_by(explanation: Explanation, audience: Audience) -> Sides:
     """How long each side has held the ticket, in open hours."""
-    held = {"ours": timedelta(0), "customer": timedelta(0), "third": timedelta(0)}
+    held = {"ours": timedelta(0), "customer": timedelta(0), "third": timedelta(0), "nobody": timedelta(0)}
     for row in explanation.rows:
         if row.why is Why.COUNTED:
             held["ours"] += row.counted
         elif row.why is Why.PAUSED:
-            held["customer" if row.side == "customer" else "third"] += row.open
+            held[HOLDERS.get(row.side, "third")] += row.open
     theirs = _("You") if audience == "customer" else _("The customer")
     parts = (
         Side("ours", _("We"), held["ours"]),
         Side("theirs", theirs, held["customer"]),
         Side("third", _("Others"), held["third"]),
+        Side("nobody", _("Beyond our control"), held["nobody"]),
     )
     told = ", ".join(f"{part.words} {part.figure}" for part in parts if part.held)
     return sides(told or _("Nobody has held it in open hours yet"), parts, _("in open hours"))

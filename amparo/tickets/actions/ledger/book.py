@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from amparo.core.charter import Charter, StatusClass
 from amparo.core.clock import State
+from amparo.core.clock.corrections import standing, taking_back
 from amparo.core.clock.facts import Fact as ClockFact
 from amparo.core.clock.facts import FactKind
 from amparo.platform.events.kinds import EventKind
@@ -32,6 +33,8 @@ class Ledger:
 
     `stirred` names the clocks and rules of which a moment has fired now, `fired` is what is told of those:
     each event with its instant and with whoever acts there. `anew` writes every clock, whatever was cached.
+    `woken_at` is the moment for which the sweep took the ticket up; `coming` is the next fact that holds only
+    from later on, such as the end of a hold that was declared with one.
     """
 
     ticket: Ticket
@@ -44,6 +47,8 @@ class Ledger:
     tells_customer: bool = False
     anew: bool = False
     was_closed: bool = False
+    woken_at: datetime | None = None
+    coming: datetime | None = None
     readings: tuple[Reading, ...] = ()
     rules: tuple[RuleReading, ...] = ()
 
@@ -63,10 +68,11 @@ class Ledger:
 
     @property
     def next_moment(self) -> datetime | None:
-        """When something falls due next, over all clocks and rules."""
+        """When something falls due next, over all clocks and rules, or a fact comes to hold."""
         clocks = [reading.next_moment for reading in self.readings]
         rules = [rule.next_moment for rule in self.rules]
-        return min((moment for moment in clocks + rules if moment is not None), default=None)
+        moments = [*clocks, *rules, self.coming]
+        return min((moment for moment in moments if moment is not None), default=None)
 
     def append(
         self, kind: FactKind, at: datetime, recorded_at: datetime, code: str = "", ref: str = ""
@@ -86,6 +92,11 @@ class Ledger:
             ),
         )
 
+    def take_back(self, fact: ClockFact, recorded_at: datetime) -> None:
+        """Say that a fact did not hold: clocks and rules are read without it; both stand in the facts."""
+        correction = taking_back(fact)
+        self.append(correction.kind, correction.at, recorded_at, correction.code, correction.ref)
+
     def about(self, kind: type[Kind], /, **data: object) -> Kind:
         """An event of `kind` about this ticket."""
         ticket = self.ticket
@@ -104,10 +115,18 @@ class Ledger:
         """Fold the facts anew: every clock and every rule as it stands at `now`."""
         self.readings = readings(self.ticket, now, self.facts)
         self.rules = rules_of(self.ticket, now, self.facts)
+        self._look_ahead(now)
         deadline = self._next_deadline()
         if deadline != self.ticket.next_deadline:
             self.ticket.next_deadline = deadline
             self.changed.add("next_deadline")
+
+    def _look_ahead(self, now: datetime) -> None:
+        """Find the next fact to come; one that holds by now moves clocks on which nothing has fired."""
+        instants = [fact.at for fact in standing(self.facts)]
+        self.coming = min([at for at in instants if at > now], default=None)
+        if self.woken_at is not None and any(self.woken_at <= at <= now for at in instants):
+            self.anew = True
 
     def _next_deadline(self) -> datetime | None:
         """The earliest promise that still runs, broken ones included; nothing while all rest or are kept."""
@@ -139,7 +158,10 @@ def lock_due(now: datetime, most: int) -> list[Ledger]:
     """
     found = Ticket.objects.select_for_update(no_key=True, skip_locked=True, of=("self", "timer"))
     due = found.select_related("timer").filter(timer__at__lte=now).order_by("timer__at", "id")
-    return list(_opened(due[:most]))
+    ledgers = list(_opened(due[:most]))
+    for ledger in ledgers:
+        ledger.woken_at = ledger.ticket.timer.at
+    return ledgers
 
 
 def unlocked(ids: Iterable[int]) -> list[Ledger]:

@@ -1,28 +1,34 @@
-"""What people are told when something has happened."""
+"""What people are told of promises: that their request came, that a deadline is near, that a rule acted."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.text import Truncator
 
 from amparo.charters.queries import charter, clause_address
 from amparo.core.charter.etiquette import told
 from amparo.core.clock.nudges import nudges
 from amparo.notifications.actions import notify_agents
+from amparo.notifications.tasks.letters import cited, told_of, write_by_charter
 from amparo.platform.access.actors import SystemActor
 from amparo.platform.access.models import DeskMembership
 from amparo.tickets.actions import send_notice
-from amparo.tickets.models import Clock, Ticket
+from amparo.tickets.models import Clock, Entry, Ticket
 from amparo.tickets.queries import facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from amparo.platform.events.models import Event
+
+
+LONGEST = 300
+"""How much of what he wrote is said back to the requester, in characters."""
 
 
 def acknowledge(events: Sequence[Event], now: datetime) -> None:
@@ -32,6 +38,8 @@ def acknowledge(events: Sequence[Event], now: datetime) -> None:
     )
     clocks = Clock.objects.filter(ticket_id__in=tickets, due_at__isnull=False).order_by("ticket_id", "due_at")
     first = {clock.ticket_id: clock for clock in reversed(clocks)}
+    written = Entry.objects.filter(ticket_id__in=tickets, kind=Entry.Kind.MESSAGE).order_by("-id")
+    texts = dict(written.values_list("ticket_id", "text"))
     for event in sorted(events, key=lambda event: event.ticket_id or 0):  # locks in the order of ids
         ticket = tickets.get(event.ticket_id or 0)
         if ticket is None or ticket.requester is None or not (event.payload or {}).get("is_from_person"):
@@ -42,6 +50,7 @@ def acknowledge(events: Sequence[Event], now: datetime) -> None:
                 {
                     "ticket": ticket,
                     "timezone": ticket.requester.timezone,
+                    **_understood(ticket, texts.get(ticket.id, "")),
                     **_promised(ticket, first.get(ticket.id)),
                 },
             )
@@ -56,30 +65,30 @@ def acknowledge(events: Sequence[Event], now: datetime) -> None:
 
 def remind(events: Sequence[Event], now: datetime) -> None:
     """Tell the requester what waits for him, in the charter's own words if it has any, and when it closes."""
-    for event, ticket, said in _about(events):
+    for event, ticket, said in told_of(events):
         policy, key = charter(ticket.charter_id), f"remindings.{said['rule']}"
         context = {
             "closes_at": datetime.fromisoformat(said["closes_at"]),
             "reminding": policy.texts[policy.language(ticket.language)].get(key, ""),
         }
-        _write_by_charter(event, ticket, "reminder", context, now)
+        write_by_charter(event, ticket, "reminder", context, now)
 
 
 def tell_of_closing(events: Sequence[Event], now: datetime) -> None:
     """Tell the requester that a rule has closed his ticket, in the words of the charter."""
-    for event, ticket, said in _about(events):
+    for event, ticket, said in told_of(events):
         policy, language = charter(ticket.charter_id), ticket.language
         context = {
             "closing": policy.text(f"closings.{said['closing']}", language),
             "saying": policy.text(f"sayings.{said['saying']}", language) if said["saying"] else "",
             "may_follow": policy.reopening is not None and policy.reopening.afterwards == "follow-up-ticket",
         }
-        _write_by_charter(event, ticket, "closed", context, now)
+        write_by_charter(event, ticket, "closed", context, now)
 
 
 def meet_nudges(events: Sequence[Event], now: datetime) -> None:
     """Tell who only asked for speed that his request is here: once in the stretch that the charter names."""
-    known = [(event, ticket) for event, ticket, _ in _about(events)]
+    known = [(event, ticket) for event, ticket, _ in told_of(events)]
     minded = [(event, ticket) for event, ticket in known if charter(ticket.charter_id).etiquette.nudges]
     facts = facts_of([ticket for _, ticket in minded])
     for event, ticket in minded:
@@ -87,7 +96,7 @@ def meet_nudges(events: Sequence[Event], now: datetime) -> None:
         if (rule := policy.etiquette.nudges) and event.at in {
             nudge.at for nudge in told(rule, nudges(policy, facts[ticket.id]))
         }:
-            text = policy.text(f"etiquette.{rule.say}", ticket.language) + _cited(ticket, "etiquette.clause")
+            text = policy.text(f"etiquette.{rule.say}", ticket.language) + cited(ticket, "etiquette.clause")
             source, by = f"event:{event.id}:nudge", SystemActor(ticket.desk.name)
             send_notice(ticket, text, source=source, by=by, at=now)
 
@@ -109,6 +118,20 @@ def warn_agents(events: Sequence[Event], now: datetime) -> None:
     notify_agents(told, at=now)
 
 
+def _understood(ticket: Ticket, text: str) -> dict[str, object]:
+    """What the demand was taken for, in the charter's words, and when we are there."""
+    policy, language = charter(ticket.charter_id), ticket.language
+    levels = policy.priorities.levels
+    hours = f"calendars.{next(iter(policy.calendars))}.clause"
+    anchor = next((anchor for anchor, (_, key, _) in policy.clauses.items() if key == hours), "")
+    return {
+        "kind": policy.text(f"kinds.{ticket.kind}.name", language),
+        "priority": policy.text(f"priority.levels.{ticket.priority}", language) if len(levels) > 1 else "",
+        "understood": Truncator(" ".join(text.split())).chars(LONGEST),
+        "hours": policy.clause(anchor, language).sentence if anchor else "",
+    }
+
+
 def _promised(ticket: Ticket, clock: Clock | None) -> dict[str, object]:
     """By when something is promised, and the clause that promises it."""
     if clock is None:
@@ -121,38 +144,3 @@ def _promised(ticket: Ticket, clock: Clock | None) -> dict[str, object]:
         "clause": policy.clause(clock.clause, ticket.language),
         "clause_address": clause_address(clock.charter_id, clock.clause, ticket.language),
     }
-
-
-def _cited(ticket: Ticket, key: str) -> str:
-    """Where the charter says what we do here; nothing where it has no clause about it."""
-    clauses = charter(ticket.charter_id).clauses
-    anchor = next((anchor for anchor, (_, own, _) in clauses.items() if own == key), None)
-    return f"\n\n{clause_address(ticket.charter_id, anchor, ticket.language)}" if anchor else ""
-
-
-def _about(events: Sequence[Event]) -> list[tuple[Event, Ticket, dict[str, Any]]]:
-    """The events that somebody can be told of, in the order in which tickets are locked."""
-    found = Ticket.objects.select_related("desk", "requester").in_bulk([event.ticket_id for event in events])
-    pairs = [(event, found.get(event.ticket_id or 0)) for event in events]
-    known = [(event, ticket, event.payload or {}) for event, ticket in pairs if ticket and ticket.requester]
-    return sorted(known, key=lambda each: each[1].id)
-
-
-def _write_by_charter(
-    event: Event, ticket: Ticket, template: str, context: Mapping[str, object], now: datetime
-) -> None:
-    """A notice that quotes the clause which it follows from, and leads to it."""
-    anchor = (event.payload or {})["clause"]
-    with translation.override(ticket.language):
-        text = render_to_string(
-            f"notifications/{template}.txt",
-            {
-                "ticket": ticket,
-                "timezone": ticket.requester.timezone if ticket.requester else "UTC",
-                "clause": charter(ticket.charter_id).clause(anchor, ticket.language),
-                "clause_address": clause_address(ticket.charter_id, anchor, ticket.language),
-                **context,
-            },
-        )
-    source = f"event:{event.id}:{template}"
-    send_notice(ticket, text.strip(), source=source, by=SystemActor(ticket.desk.name), at=now)
