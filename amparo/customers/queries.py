@@ -6,6 +6,7 @@ from amparo.customers.models import Affiliation, Contact, ContactAddress
 from amparo.platform.access.actors import ContactActor
 
 if TYPE_CHECKING:
+    from amparo.customers.querysets import ContactQuerySet
     from amparo.platform.accounts.models import Account
 
 
@@ -37,3 +38,10 @@ def contact_at(address: str) -> Contact | None:
         .first()
     )
     return found.contact if found else None
+
+
+def approvers_of(organisation_id: int | None) -> ContactQuerySet:
+    """Who may approve for an organisation: its approvers who have not left it."""
+    permission = Affiliation.Permission.APPROVER
+    named = Affiliation.objects.current().filter(organisation=organisation_id, permission=permission)
+    return Contact.objects.filter(id__in=named.values("contact"), left_at=None)

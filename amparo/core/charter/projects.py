@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
+    from amparo.core.charter.charter import Charter
     from amparo.core.time import Calendar
+
+AGAIN, FOLLOWS = "approved-again", "moves-dependants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,27 @@ class Approval(NamedTuple):
 
     approver: str
     revision: int
+
+
+def managers(charter: Charter, kind: str) -> tuple[str, ...]:
+    """Who approves a project of this kind: as the charter says of projects, else of the kind."""
+    own = charter.projects.approval if charter.projects else ()
+    return own or (charter.kinds[kind].approval if kind in charter.kinds else ())
+
+
+def starts_unapproved(charter: Charter) -> bool:
+    """Whether an activity may start before the plan is approved."""
+    return bool(charter.projects and charter.projects.activity_before_approval)
+
+
+def needs_approval_again(charter: Charter) -> bool:
+    """Whether a schedule that changed is approved again; it is, where the charter is silent."""
+    return charter.projects is None or charter.projects.changed_schedule == AGAIN
+
+
+def moves_dependants(charter: Charter) -> bool:
+    """Whether what waits for an activity moves when its date slips; it does, where the charter is silent."""
+    return charter.projects is None or charter.projects.slipped == FOLLOWS
 
 
 def missing(needed: Collection[str], approvals: Iterable[Approval], schedule: Schedule) -> tuple[str, ...]:

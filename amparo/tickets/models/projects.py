@@ -3,6 +3,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from amparo.core.charter.projects import Activity as PlannedActivity
+
 
 class Project(models.Model):
     """What a ticket of the kind project carries: its schedule, and the approval before it starts.
@@ -69,6 +71,12 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def planned(self) -> PlannedActivity:
+        """Where it lies in the plan, named by its id."""
+        after = tuple(str(earlier.id) for earlier in self.depends_on.all())
+        return PlannedActivity(str(self.id), self.starts_on, self.ends_on, after, self.started_at is not None)
 
 
 class ActivityParty(models.Model):
