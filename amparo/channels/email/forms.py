@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from amparo.customers.models import Contact, Organisation
-from amparo.platform.access.models import Desk
+from amparo.platform.access.models import Agent, Desk
 
 if TYPE_CHECKING:
     from typing import Any
@@ -52,6 +52,18 @@ class AcceptForm(forms.Form):
         super().__init__(*args, **kwargs)
         people = Contact.objects.visible_to(actor).filter(left_at=None, merged_into=None)
         _offer(self, "contact", people.order_by("name"))
+
+
+class OwnerForm(forms.Form):
+    """Who decides about a held mail."""
+
+    owner = forms.ModelChoiceField(
+        Agent.objects.none(), label=_("Who decides?"), required=False, empty_label=_("As the charter says")
+    )
+
+    def __init__(self, actor: AgentActor, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - as forms.Form
+        super().__init__(*args, **kwargs)
+        _offer(self, "owner", Agent.objects.visible_to(actor).working().order_by("name"))
 
 
 class NewPersonForm(forms.Form):

@@ -27,7 +27,8 @@ class InboundMail(models.Model):
     """One mail for one desk: stored before its sender was told "250", then worked stage by stage.
 
     `source` names the delivery, so that the same one is never stored twice. `attempts` numbers the worker
-    that holds the row: one that lost its lease writes nothing any more.
+    that holds the row: one that lost its lease writes nothing any more. `owner` decides about a mail that is
+    held; without one, whoever the charter names does.
     """
 
     class State(models.TextChoices):
@@ -68,6 +69,7 @@ class InboundMail(models.Model):
     entry = models.OneToOneField("tickets.Entry", models.PROTECT, null=True, related_name="+")
     claims = models.ForeignKey("tickets.Ticket", models.PROTECT, null=True, related_name="+")
     duplicate_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    owner = models.ForeignKey("access.Agent", models.SET_NULL, null=True, related_name="+")
     handled_by = models.ForeignKey("access.Agent", models.PROTECT, null=True, related_name="+")
     handled_at = models.DateTimeField(null=True)
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("held/<int:mail_id>/", held.mail, name="held_mail"),
     path("held/<int:mail_id>/accept/", held.accept_from_contact, name="held_accept"),
     path("held/<int:mail_id>/new-person/", held.accept_from_new_person, name="held_new_person"),
+    path("held/<int:mail_id>/owner/", held.give_mail_to, name="held_owner"),
     path("held/<int:mail_id>/drop/", held.drop_mail, name="held_drop"),
     path("held/<int:mail_id>/retry/", held.retry_mail, name="held_retry"),
 ]

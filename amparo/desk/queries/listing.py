@@ -14,6 +14,7 @@ from django.urls import reverse
 from amparo.charters.queries import charter
 from amparo.desk.queries.filtering import Filter
 from amparo.desk.queries.groups import Day
+from amparo.desk.queries.standing_in import stand_in_words
 from amparo.tickets.models import Entry, Ticket
 from amparo.tickets.queries import facts_of, readings
 from amparo.ui.models.people import Person
@@ -52,6 +53,7 @@ class Row:
     priority: Priority | None
     status: Status
     owner: Person
+    stand_in: str
     updated: Moment
     is_customer_last: bool
 
@@ -124,16 +126,16 @@ def listing(actor: AgentActor, policy: Charter, text: str, after: str, now: date
     following = str(Place(page[-1].next_deadline, page[-1].id)) if goes_on else ""
     return Listing(
         filter=wanted,
-        groups=_groups(page, Day.of(main_calendar(policy), now), now, goes_on=goes_on),
+        groups=_groups(page, actor, Day.of(main_calendar(policy), now), goes_on=goes_on),
         next=_address(wanted.text, following) if following else "",
         first=_address(wanted.text) if place else "",
     )
 
 
-def rows_of(tickets: Sequence[Ticket], now: datetime) -> list[Row]:
+def rows_of(tickets: Sequence[Ticket], actor: AgentActor, now: datetime) -> list[Row]:
     """Tickets as rows: their facts are read in one query."""
     facts = facts_of(tickets)
-    return [_row(ticket, facts[ticket.id], now) for ticket in tickets]
+    return [_row(ticket, facts[ticket.id], actor, now) for ticket in tickets]
 
 
 def _behind(tickets: TicketQuerySet, actor: AgentActor, place: Place | None) -> list[Ticket]:
@@ -157,11 +159,11 @@ def _first(tickets: TicketQuerySet, actor: AgentActor, most: int) -> list[Ticket
     return list(people.filter(id__in=page).annotate(last_said=Subquery(last)).by_deadline())
 
 
-def _groups(tickets: list[Ticket], day: Day, now: datetime, *, goes_on: bool) -> tuple[RowGroup, ...]:
+def _groups(tickets: list[Ticket], actor: AgentActor, day: Day, *, goes_on: bool) -> tuple[RowGroup, ...]:
     resting = [day.group(ticket) for ticket in tickets if ticket.next_deadline is None]
     order = {group: place for place, group in enumerate(dict.fromkeys(resting))}
     placed = sorted(
-        zip(map(day.group, tickets), rows_of(tickets, now), strict=True),
+        zip(map(day.group, tickets), rows_of(tickets, actor, day.now), strict=True),
         key=lambda pair: order.get(pair[0], -1),
     )
     groups = [
@@ -177,7 +179,7 @@ def _row_group(group: Group, rows: list[Row], *, goes_on: bool) -> RowGroup:
     return RowGroup(group.head, group.hint, f"{len(rows)}{'+' if goes_on else ''}", tuple(rows))
 
 
-def _row(ticket: Ticket, facts: list[Fact], now: datetime) -> Row:
+def _row(ticket: Ticket, facts: list[Fact], actor: AgentActor, now: datetime) -> Row:
     policy = charter(ticket.charter_id)
     reading = leading(readings(ticket, now, facts))
     owner = ticket.assignee
@@ -194,6 +196,7 @@ def _row(ticket: Ticket, facts: list[Fact], now: datetime) -> Row:
         priority=priority_words(policy, ticket.priority),
         status=status_words(policy, ticket.status, "agent"),
         owner=Person(owner.name, f"agent-{owner.id}") if owner else Person(""),
+        stand_in=stand_in_words(actor, ticket.assignee_id),
         updated=short_moment(ticket.updated_at, now),
         is_customer_last=getattr(ticket, "last_said", "") == Entry.Kind.MESSAGE,
     )

@@ -30,21 +30,22 @@ def ticket(request: AgentRequest, reference: str) -> HttpResponse:
     return ticket_parts(request, found) if request.htmx else ticket_whole(request, found)
 
 
-def ticket_whole(request: AgentRequest, found: Ticket) -> HttpResponse:
-    """The whole page, with the list it came from."""
+def ticket_whole(request: AgentRequest, found: Ticket, *, meanwhile: tuple[str, ...] = ()) -> HttpResponse:
+    """The whole page, with the list it came from; `meanwhile` is what is to be read before one sends."""
     text = request.GET.get("q", "")
     policy = own_policy(request.actor, request.now)
     queue = listing(request.actor, policy, text, "", request.now)
     before, after = queue.neighbours(found.number)
     page = ticket_page(found, request.actor, request.now)
     context: dict[str, object] = {"page": page, "queue": queue, "before": before, "after": after}
+    context["meanwhile"] = meanwhile
     return desk_page(request, "desk/ticket.html", context, current=text, policy=policy)
 
 
-def ticket_parts(request: AgentRequest, found: Ticket) -> HttpResponse:
+def ticket_parts(request: AgentRequest, found: Ticket, *, meanwhile: tuple[str, ...] = ()) -> HttpResponse:
     """What changes on the page, each part for its place."""
     page = ticket_page(found, request.actor, request.now)
-    return render(request, "desk/_live.html", {"page": page, "swap": True})
+    return render(request, "desk/_live.html", {"page": page, "swap": True, "meanwhile": meanwhile})
 
 
 @agents_only

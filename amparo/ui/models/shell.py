@@ -61,7 +61,10 @@ class HeldMail:
 
 @dataclass(frozen=True, slots=True)
 class DeskShell:
-    """Around every page of the desk. Where `live` is empty, the page does not listen."""
+    """Around every page of the desk. Where `live` is empty, the page does not listen.
+
+    `own_state` is where the rail learns whether its reader takes calls; empty where there are no calls.
+    """
 
     home: str
     new_ticket: str
@@ -69,6 +72,7 @@ class DeskShell:
     me: Person
     hours: Hours | None = None
     held: HeldMail | None = None
+    own_state: str = ""
     live: str = ""
     sign_out: str = ""
     security: str = ""

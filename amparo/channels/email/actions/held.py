@@ -19,6 +19,7 @@ from amparo.core.mail.route import Trust, route
 from amparo.customers.actions import NewContact, register_contact
 from amparo.customers.queries import actor_for
 from amparo.platform.access.errors import Invalid, NotAllowed, WrongState
+from amparo.platform.access.models import DeskMembership
 from amparo.platform.events.actions import wake
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from amparo.channels.email.parsing import Reading
     from amparo.customers.models import Contact, Organisation
     from amparo.platform.access.actors import AgentActor
+    from amparo.platform.access.models import Agent
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,18 @@ def drop(mail: InboundMail, *, by: AgentActor, at: datetime) -> InboundMail:
         mail = _waiting(mail, by)
         mail.state = InboundMail.State.DROPPED
         _handled(mail, by, at)
+    return mail
+
+
+def give_to(mail: InboundMail, owner: Agent | None, *, by: AgentActor, at: datetime) -> InboundMail:
+    """Say who decides about a mail that is held; nobody means whoever the charter names."""
+    del at
+    with transaction.atomic():
+        mail = _waiting(mail, by)
+        if owner and not DeskMembership.objects.filter(agent=owner, desk_id=mail.desk_id).exists():
+            raise NotAllowed(_("%(name)s does not work at this desk.") % {"name": owner.name})
+        mail.owner = owner
+        mail.save(update_fields=["owner"])
     return mail
 
 

@@ -11,13 +11,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
-from amparo.channels.email.actions.held import WAITING, NewPerson, accept, accept_from, drop, retry
-from amparo.channels.email.forms import AcceptForm, NewPersonForm
+from amparo.channels.email.actions.held import (
+    WAITING,
+    NewPerson,
+    accept,
+    accept_from,
+    drop,
+    give_to,
+    retry,
+)
+from amparo.channels.email.forms import AcceptForm, NewPersonForm, OwnerForm
 from amparo.channels.email.models import InboundMail
 from amparo.channels.email.views.agents import agents_only
+from amparo.charters.queries import charter, version_in_force
 from amparo.ui.models.times import duration, moment
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.forms import Form
     from django.http import HttpResponse
 
@@ -35,7 +46,12 @@ REASONS = (  # what the routing of the core says when it holds a mail; its own w
 @require_safe
 def mails(request: AgentRequest) -> HttpResponse:
     """What is held at the desks of the agent, oldest first."""
-    waiting = InboundMail.objects.visible_to(request.actor).waiting_for_a_person().order_by("id")
+    waiting = (
+        InboundMail.objects.visible_to(request.actor)
+        .waiting_for_a_person()
+        .select_related("owner")
+        .order_by("id")
+    )
     after = request.GET.get("after", "")
     rows = list((waiting.filter(id__gt=int(after)) if after.isdecimal() else waiting)[: PAGE + 1])
     newer = rows[PAGE - 1].id if len(rows) > PAGE else None
@@ -91,8 +107,24 @@ def retry_mail(request: AgentRequest, mail_id: int) -> HttpResponse:
     return redirect("held")
 
 
+@agents_only
+@require_POST
+def give_mail_to(request: AgentRequest, mail_id: int) -> HttpResponse:
+    """Somebody decides about it, or whoever the charter names."""
+    row, form = _found(request, mail_id), OwnerForm(request.actor, request.POST)
+    if not form.is_valid():
+        return _page(request, row, AcceptForm(request.actor), NewPersonForm(request.actor))
+    give_to(row, form.cleaned_data["owner"], by=request.actor, at=request.now)
+    return redirect("held_mail", mail_id)
+
+
 def _found(request: AgentRequest, mail_id: int) -> InboundMail:
-    row = InboundMail.objects.visible_to(request.actor).filter(id=mail_id).select_related("claims").first()
+    row = (
+        InboundMail.objects.visible_to(request.actor)
+        .filter(id=mail_id)
+        .select_related("claims", "owner")
+        .first()
+    )
     if row is None:
         raise Http404
     return row
@@ -103,10 +135,19 @@ def _page(request: AgentRequest, row: InboundMail, known: Form, new: Form) -> Ht
         "mail": row,
         "came": moment(row.received_at, request.now),
         "is_waiting": row.state in WAITING,
+        "waits": duration(request.now - row.received_at),
+        "whose": _charters_owner(row, request.now),
+        "owner": OwnerForm(request.actor, initial={"owner": row.owner_id}),
         "known": known,
         "new": new,
     }
     return render(request, "email/held_mail.html", context)
+
+
+def _charters_owner(row: InboundMail, now: datetime) -> str:
+    """Who decides by the charter where nobody was named."""
+    rule = charter(version_in_force(row.desk_id, now)).held_mail
+    return rule.owner if rule else "lead"
 
 
 def _accepted(request: AgentRequest, mail: InboundMail) -> HttpResponse:

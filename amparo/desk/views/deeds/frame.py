@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from amparo.desk.queries.deeds.offers import Case
 from amparo.desk.queries.undoable import just_done, undo_address
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from django.forms import Form
     from django.http import HttpResponse
 
+    from amparo.desk.queries.deeds.life import OwnOffer
     from amparo.desk.queries.deeds.offers import Offer
     from amparo.desk.views.agents import AgentRequest
     from amparo.tickets.models import Ticket
@@ -29,18 +32,21 @@ if TYPE_CHECKING:
 def deed(
     request: AgentRequest,
     ticket: Ticket,
-    offer: Offer,
+    offer: Offer | OwnOffer,
     form: Form,
     act: Act,
     *,
     words: DeedForm | None = None,
 ) -> HttpResponse:
-    """Show the form of an offer, or do it: `act` calls the verb and returns what is said afterwards."""
+    """Show the form of an offer, or do it: `act` calls the verb and returns what is said afterwards.
+
+    Where another ticket goes on, `act` leaves it in what the form said as `kept`; that one is shown then.
+    """
     if not offer.fits(Case.of(ticket, request.actor)):
         raise WrongState(_("That cannot be done on this ticket now. It may have changed meanwhile."))
     said, status = attempt(form, act)
     if said:
-        return done(request, ticket, said)
+        return done(request, form.cleaned_data.get("kept", ticket), said)
     shown = words or DeedForm()
     context: dict[str, object] = {"form": form, "deed": offer.deed(ticket), "shown": shown, "ticket": ticket}
     if request.htmx:
@@ -53,6 +59,8 @@ def deed(
 def done(request: AgentRequest, ticket: Ticket, said: str) -> HttpResponse:
     """Say what was done, with a way back if there is one, and show the ticket as it is now."""
     messages.success(request, said, extra_tags=_way_back(request, ticket))
+    if request.htmx and f"/{ticket.reference}/" not in request.path:
+        return HttpResponseClientRedirect(reverse("desk_ticket", args=[ticket.reference]))
     if request.htmx:
         return ticket_parts(request, found_ticket(request, ticket.reference))
     return redirect("desk_ticket", ticket.reference)
