@@ -12,7 +12,15 @@ from amparo.charters.models import CalendarVersion, Closure
 from amparo.core.clock.closed import Why
 from amparo.platform.access.errors import Invalid, NotAllowed, WrongState
 from amparo.platform.events.models import Event
-from amparo.tickets.actions import NewMessage, change_status, contact_by_mail, sweep_timers, work_replan
+from amparo.tickets.actions import (
+    NewMessage,
+    Outcome,
+    change_status,
+    contact_by_mail,
+    record_contact,
+    sweep_timers,
+    work_replan,
+)
 from amparo.tickets.models import Clock, Ticket, Timer
 from amparo.tickets.queries import explanation
 from tests.kit.tickets import a_ticket, agent, somebody_answers
@@ -115,6 +123,8 @@ def test_what_has_ended_or_lies_before_stays_as_it_is(cast: Cast, clock: Movable
     answered = a_ticket(cast.renata, at=clock.set("2026-11-24 09:00"))
     somebody_answers(answered, cast.bia, at=clock.set("2026-11-24 10:00"))
     resting = a_ticket(cast.renata, at=clock.at)
+    in_vain = NewMessage("Nobody answered.", "phone")
+    record_contact(resting, Outcome.FAILED, in_vain, by=agent(cast.bia), at=clock.at)
     change_status(resting, "waiting-customer", by=agent(cast.bia), at=clock.at)
     before = list(Clock.objects.order_by("id").values("ticket", "name", "state", "due_at", "stopped_at"))
     clock.set("2026-11-25 09:00")

@@ -1,7 +1,7 @@
 """Somebody who works while something else is measured: a process of its own, as the web server is.
 
-`python -m amparo.config.bench.writer AGENT FIRST LAST` writes notes and changes statuses on tickets whose ids
-lie in that range, until its standard input ends; then it says in JSON how long each took, in milliseconds.
+`python -m amparo.config.bench.writer AGENT FIRST LAST` writes notes and answers on tickets whose ids lie in
+that range, until its standard input ends; then it says in JSON how long each took, in milliseconds.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-STATUSES = ("open", "waiting")
 
 
 class Latency(NamedTuple):
@@ -70,7 +68,7 @@ def main(agent: int, first: int, last: int) -> None:
     from amparo.platform.access.models import Agent
     from amparo.platform.access.queries import actor_for
     from amparo.platform.time import now
-    from amparo.tickets.actions import NewMessage, add_note, change_status
+    from amparo.tickets.actions import NewMessage, add_note, answer
     from amparo.tickets.models import Ticket
 
     by, chance = actor_for(Agent.objects.get(id=agent)), random.Random(1)  # noqa: S311 - the same each time
@@ -80,7 +78,7 @@ def main(agent: int, first: int, last: int) -> None:
         ticket = Ticket.objects.get(id=chance.randint(first, last))
         begun = perf_counter()
         if len(took) % 2:
-            change_status(ticket, chance.choice(STATUSES), by=by, at=now())
+            answer(ticket, NewMessage("We are looking.", "desk"), by=by, at=now())
         else:
             add_note(ticket, NewMessage("Looked at it.", "desk"), by=by, at=now())
         took.append(1000 * (perf_counter() - begun))

@@ -19,7 +19,7 @@ from amparo.charters.models import CalendarVersion
 from amparo.charters.queries import calendar_content, calendar_key, keep_up_now, measure
 from amparo.core.time.content import difference
 from amparo.platform.access.actors import SystemActor
-from amparo.tickets.actions.ledger import finish, lock_free, settle, unlocked
+from amparo.tickets.actions.ledger import finish, lock_unchanged, settle_read, unlocked
 from amparo.tickets.events import DeadlineMoved
 
 if TYPE_CHECKING:
@@ -164,11 +164,18 @@ def stale_calendars() -> list[Stale]:
 
 
 def replan(stale: Stale, now: datetime, after: int = 0) -> Batch:
-    """Plan the next 500 tickets behind one anew, at once; nobody who holds a ticket is waited for."""
+    """Plan the next 500 tickets behind one anew, at once; nobody who holds a ticket is waited for.
+
+    They are computed before they are locked, so that a writer waits for the writing alone. On which something
+    has happened meanwhile is left for the next pass.
+    """
+    ids = _tickets(stale, after)
+    read = unlocked(ids)
+    for ledger in read:
+        ledger.read(now)
     with transaction.atomic():
-        ids = _tickets(stale, after)
-        ledgers = lock_free(ids)
-        settle(ledgers, now)
+        ledgers = lock_unchanged(read)
+        settle_read(ledgers, now)
         moved = tuple(_moves(ledgers, stale.why))
         by_ticket = {ledger.ticket.id: ledger for ledger in ledgers}
         for move in moved:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tests.kit.clock import MovableClock
     from tests.kit.database import Database
 
-STATEMENTS_PER_BATCH = 12
+STATEMENTS_PER_BATCH = 13
 
 
 def close_thursday(cast: Cast, clock: MovableClock) -> None:

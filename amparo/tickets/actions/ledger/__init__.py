@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from amparo.tickets.actions.ledger.book import Ledger, lock, lock_due, lock_free, lock_many, unlocked
+from amparo.tickets.actions.ledger.book import (
+    Ledger,
+    lock,
+    lock_due,
+    lock_free,
+    lock_many,
+    lock_unchanged,
+    unlocked,
+)
 from amparo.tickets.actions.ledger.closing import closed_status
-from amparo.tickets.actions.ledger.writing import finish, settle, write
+from amparo.tickets.actions.ledger.writing import finish, settle, settle_read, write
 
 __all__ = [
     "Ledger",
@@ -14,7 +22,9 @@ __all__ = [
     "lock_due",
     "lock_free",
     "lock_many",
+    "lock_unchanged",
     "settle",
+    "settle_read",
     "unlocked",
     "write",
 ]

@@ -15,7 +15,7 @@ from amparo.tickets.models import Fact, Ticket
 from amparo.tickets.queries import facts_of, policy_of, readings, rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from amparo.core.clock import Reading, RuleReading
@@ -167,6 +167,13 @@ def lock_due(now: datetime, most: int) -> list[Ledger]:
 def unlocked(ids: Iterable[int]) -> list[Ledger]:
     """Ledgers to look at and not to write: what they hold may change meanwhile."""
     return list(_opened(Ticket.objects.filter(id__in=list(ids)).order_by("id")))
+
+
+def lock_unchanged(ledgers: Sequence[Ledger]) -> list[Ledger]:
+    """Lock those of `unlocked` ledgers that nobody holds and on which nothing has happened since."""
+    found = Ticket.objects.select_for_update(no_key=True, skip_locked=True, of=("self",)).order_by("id")
+    known = dict(found.filter(id__in=[each.ticket.id for each in ledgers]).values_list("id", "last_fact"))
+    return [ledger for ledger in ledgers if known.get(ledger.ticket.id) == ledger.ticket.last_fact]
 
 
 def _opened(found: TicketQuerySet) -> Iterator[Ledger]:

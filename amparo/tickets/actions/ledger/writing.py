@@ -45,6 +45,11 @@ def settle(ledgers: Sequence[Ledger], now: datetime) -> None:
         ledgers = carry_out(fire(ledgers, now), now)
 
 
+def settle_read(ledgers: Sequence[Ledger], now: datetime) -> None:
+    """The same for ledgers that have just been folded."""
+    settle(carry_out(fire(ledgers, now), now), now)
+
+
 def save(ledgers: Sequence[Ledger], at: datetime) -> None:
     """Write the facts, and what is kept of the fold."""
     facts = [fact for ledger in ledgers for fact in ledger.new_facts]
