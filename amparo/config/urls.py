@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from amparo.config.views import health, home
 from amparo.platform.live.views import stream
-from amparo.portal.urls import public_charters
+from amparo.portal.urls import public_charters, public_ratings
 
 urlpatterns = [
     path("", home, name="home"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("desk/", include("amparo.desk.urls")),
     path("portal/", include("amparo.portal.urls")),
     path("charter/", include(public_charters)),
+    path("rate/", include(public_ratings)),
     path("mailbox/", include("amparo.channels.email.urls")),
     path("style/", include("amparo.ui.urls")),
 ]

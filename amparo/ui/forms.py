@@ -32,6 +32,12 @@ ACCEPTED = {
 }
 
 
+class EmptyForm(forms.Form):
+    """A form that asks for nothing but the button: who shows it says what follows."""
+
+    sure = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)
+
+
 class FilesInput(forms.ClearableFileInput):
     """A control that takes several files at once."""
 

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from amparo.customers.queries import actor_for as contact
 from amparo.platform.access.queries import actor_for as agent
-from amparo.tickets.actions import NewMessage, NewTicket, add_customer_message, answer, open_ticket
+from amparo.tickets.actions import (
+    NewMessage,
+    NewTicket,
+    Outcome,
+    add_customer_message,
+    answer,
+    change_status,
+    close,
+    open_ticket,
+    record_contact,
+    resolve,
+)
+from amparo.tickets.models import Resolution
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,7 +27,15 @@ if TYPE_CHECKING:
     from amparo.platform.access.models import Agent
     from amparo.tickets.models import Entry, Ticket
 
-__all__ = ["a_ticket", "agent", "contact", "customer_writes", "somebody_answers"]
+__all__ = [
+    "a_ticket",
+    "agent",
+    "contact",
+    "customer_writes",
+    "somebody_answers",
+    "somebody_closes",
+    "somebody_resolves",
+]
 
 
 def a_ticket(
@@ -39,6 +59,21 @@ def somebody_answers(ticket: Ticket, who: Agent, *, at: datetime, then: str | No
     return answer(ticket, NewMessage(text="We are looking.", channel="desk"), by=agent(who), at=at, then=then)
 
 
+def somebody_resolves(ticket: Ticket, who: Agent, *, at: datetime) -> Entry:
+    message = NewMessage("The cable was loose; it is fixed.", "desk")
+    return resolve(ticket, message, Resolution.Means.FIXED, by=agent(who), at=at)
+
+
+def somebody_closes(ticket: Ticket, who: Agent, *, at: datetime) -> Ticket:
+    return close(ticket, "It is not needed any more.", by=agent(who), at=at)
+
+
 def customer_writes(ticket: Ticket, who: Contact, *, at: datetime, text: str = "Any news?") -> Entry:
     message = NewMessage(text=text, channel="portal")
     return add_customer_message(ticket, message, by=contact(who), at=at)
+
+
+def nobody_is_reached(ticket: Ticket, who: Agent, *, at: datetime, then: str = "waiting-customer") -> None:
+    """A call in vain, after which the ticket waits for the customer."""
+    record_contact(ticket, Outcome.FAILED, NewMessage("Nobody answered.", "phone"), by=agent(who), at=at)
+    change_status(ticket, then, by=agent(who), at=at)

@@ -24,11 +24,18 @@ from amparo.charters.actions import (
 from amparo.charters.models import CharterVersion
 from amparo.charters.queries import charter, version_in_force
 from amparo.platform.events.models import Event
-from amparo.tickets.actions import activate_charters, change_status, preview_activation, sweep_timers
-from amparo.tickets.models import Clock, Fact, Ticket
+from amparo.tickets.actions import activate_charters, check_drift, preview_activation, sweep_timers
+from amparo.tickets.models import Clock, Cycle, Fact, Ticket
 from amparo.tickets.queries import explanation, readings
 from tests.kit.charters import wall
-from tests.kit.tickets import a_ticket, agent, customer_writes, somebody_answers
+from tests.kit.tickets import (
+    a_ticket,
+    agent,
+    customer_writes,
+    nobody_is_reached,
+    somebody_answers,
+    somebody_closes,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,7 +62,7 @@ def publish(
     files = dict(draft.files)
     for old, new in edits:
         assert old in files["charter.toml"]
-        files["charter.toml"] = files["charter.toml"].replace(old, new, 1)
+        files = {name: text.replace(old, new) for name, text in files.items()}
     draft = save_draft(draft, files, seen=1, by=agent(cast.helena), at=at)
     draft = submit_draft(draft, by=agent(cast.helena), at=at)
     draft = approve_draft(draft, by=agent(cast.otto), at=at)
@@ -141,9 +148,25 @@ def test_a_verdict_stays_under_the_clause_it_was_given_by(cast: Cast, activation
 
 
 @pytest.mark.parametrize("activation", ["from-now", "from-start"])
+def test_a_final_verdict_names_the_version_it_was_given_by(cast: Cast, activation: str) -> None:
+    ticket = a_ticket(cast.renata, at=wall("2026-11-24 09:00"), kind="request")
+    before = ticket.charter
+    somebody_answers(ticket, cast.bia, at=wall("2026-11-25 09:00"))
+    version = publish(cast, TWO, activation=activation)
+    activated()
+    ticket.refresh_from_db()
+    somebody_closes(ticket, cast.bia, at=wall("2026-11-26 09:01"))
+    verdicts = Cycle.objects.filter(clock__ticket=ticket, is_final=True)
+    assert {cycle.clock.name: cycle.charter for cycle in verdicts} == {
+        "answer": before,
+        "resolution": version,
+    }
+
+
+@pytest.mark.parametrize("activation", ["from-now", "from-start"])
 def test_a_paused_ticket_goes_on_under_the_new_version(cast: Cast, activation: str) -> None:
     ticket = a_ticket(cast.renata, at=wall("2026-11-24 09:00"), kind="request")
-    change_status(ticket, "waiting-customer", by=agent(cast.bia), at=wall("2026-11-24 10:00"))
+    nobody_is_reached(ticket, cast.bia, at=wall("2026-11-24 10:00"))
     publish(cast, SIXTEEN, activation=activation)
     now = activated()
     paused = answer(ticket, now)
@@ -164,7 +187,7 @@ def test_a_ticket_opened_between_publishing_and_the_beginning_goes_over_too(cast
 def test_closed_tickets_are_never_touched(cast: Cast) -> None:
     ticket = a_ticket(cast.renata, at=wall("2026-11-24 09:00"), kind="request")
     somebody_answers(ticket, cast.bia, at=wall("2026-11-24 10:00"))
-    change_status(ticket, "closed", by=agent(cast.bia), at=wall("2026-11-24 10:30"))
+    somebody_closes(ticket, cast.bia, at=wall("2026-11-24 10:30"))
     version = publish(cast, TWO, activation="from-start")
     now = activated()
     assert answer(ticket, now).state == "met"
@@ -261,3 +284,21 @@ def test_an_activation_costs_the_same_statements_however_many_tickets(cast: Cast
     with CaptureQueriesContext(connection) as queries:
         assert activate_charters(THURSDAY) == 5
     assert len(queries) <= 18
+
+
+@pytest.mark.parametrize("activation", ["from-now", "from-start"])
+def test_what_is_cached_after_the_change_is_what_the_facts_say(cast: Cast, activation: str) -> None:
+    a_ticket(cast.renata, at=wall("2026-11-24 09:00"), kind="request")
+
+    publish(cast, SIXTEEN, SHORT_DAYS, activation=activation)
+    assert check_drift(activated(), 100) == []
+
+
+def test_a_promise_that_is_made_no_more_ends_without_a_verdict(cast: Cast) -> None:
+    ticket = a_ticket(cast.renata, at=wall("2026-11-24 09:00"), kind="request")
+    publish(cast, ("clocks.resolution", "clocks.restoring"), activation="from-now")
+    now = activated()
+    clocks = {clock.name: clock for clock in Clock.objects.filter(ticket=ticket)}
+    assert (clocks["resolution"].state, clocks["resolution"].stopped_at) == ("cancelled", THURSDAY)
+    assert (clocks["restoring"].state, clocks["restoring"].started_at) == ("untargeted", THURSDAY)
+    assert check_drift(now, 100) == []

@@ -25,7 +25,7 @@ from amparo.tickets.actions import (
 from amparo.tickets.models import Cycle, Entry, Fact, Ticket, Timer
 from tests.kit.mails import Written, answer_to, comes_in
 from tests.kit.passing import react, until
-from tests.kit.tickets import a_ticket, agent, customer_writes, somebody_answers
+from tests.kit.tickets import a_ticket, agent, customer_writes, nobody_is_reached, somebody_answers
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -155,7 +155,7 @@ def test_an_answer_ends_the_wait_and_a_new_wait_reminds_anew(
 ) -> None:
     somebody_answers(ticket, cast.bia, at=until(clock, "2026-11-16 11:00"), then="waiting-customer")
     customer_writes(ticket, cast.renata, at=until(clock, "2026-11-21 09:00"))
-    change_status(ticket, "waiting-customer", by=agent(cast.bia), at=until(clock, "2026-11-23 11:00"))
+    nobody_is_reached(ticket, cast.bia, at=until(clock, "2026-11-23 11:00"))
     until(clock, "2026-11-27 11:00")
     assert len(notices(ticket)) == 2  # day 4 of the first wait, day 4 of the second
     assert closed_at(ticket) is None

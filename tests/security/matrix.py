@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.security.world import AGENTS, CUSTOMERS, ROLES, file_of
+from tests.security.world import AGENTS, CUSTOMERS, ROLES, closure_of, dispute_of, file_of, hold_of, item_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from amparo.tickets.models import Ticket
     from tests.security.world import World
 
 EVERYBODY = frozenset(ROLES)
@@ -52,7 +53,34 @@ def by_file() -> Subject:
     return Subject(lambda world, side: {"token": file_of(world.tickets[side])}, {"token": "A" * 22})
 
 
+def by_item() -> Subject:
+    def names(world: World, side: str) -> dict[str, object]:
+        ticket = world.tickets[side]
+        return {"reference": ticket.reference, "item": item_of(ticket)}
+
+    return Subject(names, {"reference": "nowhere/999999", "item": 999_999})
+
+
+def by_part(name: str, find: Callable[[Ticket], int]) -> Subject:
+    """A hold, a dispute or another part of a ticket, by its number."""
+    return Subject(
+        lambda world, side: {"reference": world.tickets[side].reference, name: find(world.tickets[side])},
+        {"reference": "nowhere/999999", name: 999_999},
+    )
+
+
+def by_closure() -> Subject:
+    def names(world: World, side: str) -> dict[str, object]:
+        return {"slug": world.tickets[side].desk.slug, "closure": closure_of(world.tickets[side].desk)}
+
+    return Subject(names, {"slug": "nowhere", "closure": 999_999})
+
+
+OWN_HOLD, OWN_DISPUTE = by_part("hold", hold_of), by_part("dispute", dispute_of)
 HELD = Subject(lambda world, side: {"mail_id": world.held[side].id}, {"mail_id": 999_999})
+CALL = Subject(lambda world, side: {"call_id": world.calls[side].id}, {"call_id": 999_999})
+OWED = Subject(lambda world, side: {"owed_id": world.owed[side].id}, {"owed_id": 999_999})
+ABSENCE = Subject(lambda world, side: {"absence_id": world.away[side].id}, {"absence_id": 999_999})
 LEFT = Subject(lambda world, side: {"mail_id": world.left[side].id}, {"mail_id": 999_999})
 
 
@@ -128,15 +156,53 @@ MATRIX: dict[str, Line] = {
     "desk_draft": Line(DESK, "POST", by_number(kind="reply")),
     "desk_assign": Line(DESK, "POST", by_number()),
     "desk_status": Line(DESK, "POST", by_number()),
+    "desk_hold": Line(DESK, subject=by_number()),
+    "desk_end_hold": Line(DESK, "POST", by_number()),
+    "desk_beyond_control": Line(DESK, subject=by_number()),
+    "desk_resolve": Line(DESK, subject=by_number()),
+    "desk_close": Line(DESK, subject=by_number()),
+    "desk_reopen": Line(DESK, "POST", by_number()),
+    "desk_follow_up": Line(DESK, "POST", by_number()),
+    "desk_hold_confirm": Line(DESK, subject=OWN_HOLD),
+    "desk_hold_correct": Line(DESK, subject=OWN_HOLD),
+    "desk_hold_take_back": Line(DESK, subject=OWN_HOLD),
+    "desk_dispute_decide": Line(DESK, subject=OWN_DISPUTE),
+    "desk_disputes": Line(frozenset({"lead"})),
+    "desk_ratings": Line(frozenset({"lead"})),
+    "desk_split": Line(DESK, "POST", by_number()),
+    "desk_merge": Line(DESK, "POST", by_number()),
+    "desk_here": Line(DESK, "POST", by_number()),
+    "desk_board": Line(DESK),
+    "desk_own_state": Line(DESK),
+    "desk_state": Line(DESK, "POST"),
+    "desk_still_here": Line(DESK, "POST"),
+    "desk_new_call": Line(DESK),
+    "desk_call": Line(DESK, subject=CALL),
+    "desk_call_answer": Line(DESK, "POST", CALL),
+    "desk_call_on": Line(DESK, "POST", CALL),
+    "desk_call_recognise": Line(DESK, "POST", CALL),
+    "desk_call_back": Line(DESK, subject=OWED),
+    "desk_call_back_begin": Line(DESK, "POST", OWED),
+    "desk_informal": Line(DESK),
+    "desk_absences": Line(DESK),
+    "desk_absence_end": Line(DESK, "POST", ABSENCE),
+    "desk_leave": Line(DESK, "POST"),
     "desk_file": Line(DESK, subject=by_file()),
     # deeds on a ticket
     "desk_undo": Line(DESK, "POST", by_number(event=999_999)),
     "desk_reclassify": Line(DESK, subject=by_number()),
+    "desk_hand_over": Line(DESK, subject=by_number()),
+    "desk_contact": Line(DESK, subject=by_number()),
+    "desk_reach_by_mail": Line(DESK, subject=by_number()),
+    "desk_ask_for": Line(DESK, subject=by_number()),
+    "desk_received": Line(DESK, "POST", by_item()),
     # the charter: versions for the desk, drafts for those who lead it
     "desk_charters_of_all": Line(DESK),
     "desk_charters": Line(frozenset(AGENTS), fixed={"slug": "serra"}),
     "desk_charter_version": Line(DESK, subject=VERSION),
     "desk_charter_withdraw": Line(DESK, "POST", VERSION),
+    "desk_closures": Line(frozenset(AGENTS), fixed={"slug": "serra"}),
+    "desk_closure_confirm": Line(LEADS, "POST", by_closure()),
     "desk_charter_draft_begin": Line(LEADS, "POST", fixed={"slug": "serra"}),
     "desk_charter_draft": Line(LEADS, subject=by_draft()),
     "desk_charter_draft_save": Line(LEADS, "POST", by_draft()),
@@ -152,6 +218,7 @@ MATRIX: dict[str, Line] = {
     "held_mail": Line(DESK, subject=HELD),
     "held_accept": Line(DESK, "POST", HELD),
     "held_new_person": Line(DESK, "POST", HELD),
+    "held_owner": Line(DESK, "POST", HELD),
     "held_drop": Line(DESK, "POST", HELD),
     "held_retry": Line(DESK, "POST", HELD),
     "mailbox": Line(DESK),
@@ -168,8 +235,13 @@ MATRIX: dict[str, Line] = {
     "portal_proof": Line(PORTAL, subject=by_number(clock="answer")),
     "portal_reply": Line(PORTAL, "POST", by_number()),
     "portal_draft": Line(PORTAL, "POST", by_number()),
+    "portal_item": Line(PORTAL, subject=by_item()),
+    "portal_reopen": Line(PORTAL, "POST", by_number()),
+    "portal_rate": Line(PORTAL, "POST", by_number()),
+    "portal_dispute": Line(PORTAL, subject=by_number()),
     "portal_file": Line(PORTAL, subject=by_file()),
 }
 ELSEWHERE = {  # addresses that a test of their own walks
     "stream": "test_stream.py",
+    "rate": "tests/web/test_rating.py",
 }

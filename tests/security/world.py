@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.urls import URLResolver, get_resolver
 
+from amparo.channels.phone.models import Call, CallBack
 from amparo.charters.actions import begin_draft
-from amparo.charters.models import CharterVersion
+from amparo.charters.models import CharterVersion, Closure
 from amparo.platform.access.actors import AgentActor
+from amparo.platform.access.models import Absence, DeskMembership
 from amparo.tickets.actions import NewFile, NewMessage, add_customer_message
-from amparo.tickets.models import Attachment
+from amparo.tickets.models import Attachment, Dispute, Hold, PendingItem
 from tests.kit.mails import Written, comes_in
 from tests.kit.tickets import a_ticket, contact, somebody_answers
 from tests.kit.web import signed_in
@@ -63,6 +67,9 @@ class World:
     tickets: Mapping[str, Ticket]
     held: Mapping[str, InboundMail]
     left: Mapping[str, OutboundMail]
+    calls: Mapping[str, Call]
+    owed: Mapping[str, CallBack]
+    away: Mapping[str, Absence]
     drafts: Mapping[str, CharterDraft]
 
     def client(self, role: str) -> Client:
@@ -98,6 +105,15 @@ def make_world(cast: Cast, at: datetime) -> World:
         file = NewFile(f"{name}.txt", "text/plain", f"the file of {name}".encode())
         message = NewMessage(f"canary-{name}", "portal", files=(file,))
         add_customer_message(ticket, message, by=contact(requesters[name]), at=at)
+        a_hold_and_a_dispute(ticket, requesters[name], at)
+        PendingItem.objects.create(ticket=ticket, what=f"canary-form-{name}", asked_at=at)
+    for desk, who in ((cast.desk, cast.bia), (cast.other_desk, cast.caio)):
+        begins = at + timedelta(days=30)
+        ends = begins + timedelta(hours=2)
+        Closure.objects.create(
+            desk=desk, calendar="office", starts_at=begins, ends_at=ends, reason="Drill", declared_by=who,
+            created_at=at,
+        )  # fmt: skip
     here, there = (
         a_mail_left(tickets["own"], cast.bia, at),
         a_mail_left(tickets["elsewhere"], cast.caio, at),
@@ -107,8 +123,56 @@ def make_world(cast: Cast, at: datetime) -> World:
         tickets,
         held=by_desk(a_held_mail(cast.desk, at), a_held_mail(cast.other_desk, at)),
         left=by_desk(here, there),
+        calls=by_desk(a_call(tickets["own"], cast.bia, at), a_call(tickets["elsewhere"], cast.caio, at)),
+        owed=by_desk(a_call_owed(tickets["own"], at), a_call_owed(tickets["elsewhere"], at)),
+        away=by_desk(an_absence(cast.bia, cast.otto, at), an_absence(cast.caio, cast.bia, at)),
         drafts=by_desk(a_draft(cast.desk, cast.helena, at), a_draft(cast.other_desk, cast.caio, at)),
     )
+
+
+def a_hold_and_a_dispute(ticket: Ticket, requester: Contact, at: datetime) -> None:
+    lead = DeskMembership.objects.filter(desk=ticket.desk).order_by("agent").first()
+    assert lead
+    Hold.objects.create(
+        ticket=ticket,
+        reason="beyond-control",
+        name="canary-hold",
+        starts_at=at,
+        declared_by=lead.agent,
+        counts_since=at,
+    )
+    Dispute.objects.create(
+        ticket=ticket, about="closing", raised_by=requester, reason="canary-dispute", raised_at=at
+    )
+
+
+def hold_of(ticket: Ticket) -> int:
+    return Hold.objects.get(ticket=ticket).id
+
+
+def dispute_of(ticket: Ticket) -> int:
+    return Dispute.objects.get(ticket=ticket).id
+
+
+def closure_of(desk: Desk) -> int:
+    return Closure.objects.get(desk=desk).id
+
+
+def a_call(ticket: Ticket, who: Agent, at: datetime) -> Call:
+    return Call.objects.create(
+        desk=ticket.desk, direction="in", agent=who, ticket=ticket, contact=ticket.requester, started_at=at
+    )
+
+
+def a_call_owed(ticket: Ticket, at: datetime) -> CallBack:
+    return CallBack.objects.create(
+        desk=ticket.desk, ticket=ticket, contact=ticket.requester, number="+551130000000", asked_at=at
+    )
+
+
+def an_absence(who: Agent, deputy: Agent, at: datetime) -> Absence:
+    later = DateTimeTZRange(at + timedelta(days=5), at + timedelta(days=6))
+    return Absence.objects.create(agent=who, deputy=deputy, during=later)
 
 
 def by_desk(here: Thing, there: Thing) -> Mapping[str, Thing]:

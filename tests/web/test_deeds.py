@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amparo.tickets.actions import change_status
-from amparo.tickets.models import Ticket
-from tests.kit.tickets import a_ticket, agent
+from amparo.tickets.models import PendingItem, Ticket
+from tests.kit.tickets import a_ticket, somebody_closes
 from tests.kit.web import signed_in
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def test_what_fits_is_offered_with_a_key(desk: Client, ticket: Ticket) -> None:
 def test_what_does_not_fit_is_neither_offered_nor_done(
     cast: Cast, desk: Client, ticket: Ticket, clock: MovableClock
 ) -> None:
-    change_status(ticket, "closed", by=agent(cast.bia), at=clock.at)
+    somebody_closes(ticket, cast.bia, at=clock.at)
     assert b"/reclassify/" not in desk.get(address(ticket)).content
     assert desk.get(address(ticket, "reclassify")).status_code == 409
 
@@ -95,3 +94,68 @@ def test_what_a_verb_refuses_is_said_in_the_form(desk: Client, ticket: Ticket) -
     assert answer.status_code == 409
     assert "Nothing is different yet" in answer.content.decode()
     assert "No change at all." in answer.content.decode()
+
+
+@pytest.mark.requirement("E11")
+def test_a_contact_in_vain_stands_on_the_page_with_the_arithmetic_of_the_rule(
+    desk: Client, ticket: Ticket
+) -> None:
+    said = {"outcome": "failed", "channel": "phone", "whom": "Renata Prado", "text": "It rang in vain."}
+    page = do(desk, ticket, "contact", **said).headers["Location"]
+    shown = desk.get(page).content.decode()
+    for words in (
+        "1 of 3",
+        "the next counts from today 13:57",
+        "attempt 1 of 3",
+        "nobody was reached",
+        "Clause 6.1",
+    ):
+        assert words in shown
+
+
+@pytest.mark.requirement("E7")
+def test_handing_over_asks_for_a_note(cast: Cast, desk: Client, ticket: Ticket) -> None:
+    assert (
+        "Write what there is to know"
+        in do(desk, ticket, "hand-over", agent=str(cast.helena.id)).content.decode()
+    )
+    do(desk, ticket, "hand-over", agent=str(cast.helena.id), note="The counter jumps.")
+    assert Ticket.objects.get(id=ticket.id).assignee == cast.helena
+    page = desk.get(address(ticket)).content.decode()
+    assert "Handed over to Helena Duarte" in page
+    assert "The counter jumps." in page
+
+
+@pytest.mark.requirement("E12")
+def test_what_is_asked_for_stands_with_both_until_it_comes(
+    cast: Cast, desk: Client, ticket: Ticket, clock: MovableClock
+) -> None:
+    do(desk, ticket, "ask-for", what="the signed form", text="Please sign it.")
+    assert "the signed form" in desk.get(address(ticket)).content.decode()
+    portal, item = signed_in(cast.renata.account), PendingItem.objects.get()
+    assert "We wait for: the signed form." in portal.get("/portal/").content.decode()
+    where = f"/portal/requests/{ticket.reference}/items/{item.id}/"
+    assert where in portal.get(f"/portal/requests/{ticket.reference}/").content.decode()
+    assert "There is nothing to send yet" in portal.post(where, {"text": " "}).content.decode()
+    assert portal.post(where, {"text": "Signed, see the file."}).status_code == 302
+    assert where not in portal.get(f"/portal/requests/{ticket.reference}/").content.decode()
+    page = desk.get(address(ticket)).content.decode()
+    assert "Received: the signed form" in page
+    assert portal.get(where).status_code == 409
+    assert signed_in(cast.davi.account).get(where).status_code == 404
+
+
+def test_nobody_is_waited_for_who_was_asked_nothing(desk: Client, ticket: Ticket) -> None:
+    answer = desk.post(address(ticket, "status"), {"status": "waiting-customer"}, headers=FRAGMENT)
+    assert answer.status_code == 409
+    assert "Ask him first" in answer.content.decode()
+
+
+@pytest.mark.requirement("E7")
+def test_the_class_asked_for_stands_beside_the_actual_one_for_both(
+    cast: Cast, desk: Client, ticket: Ticket
+) -> None:
+    do(desk, ticket, "reclassify", kind="question", priority="normal", reason="It is about how to print.")
+    assert "asked for as Incident" in desk.get(address(ticket)).content.decode()
+    portal = signed_in(cast.renata.account).get(f"/portal/requests/{ticket.reference}/").content.decode()
+    assert "You asked for it as: Incident" in portal

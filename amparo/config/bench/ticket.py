@@ -19,6 +19,7 @@ calendars.always.week = { every-day = ["00:00-24:00"] }
 kinds.incident = {}
 priority.levels = ["normal", "high"]
 statuses = { open = "working", waiting = "waiting-customer", resolved = "resolved", closed = "closed" }
+pauses.waiting-customer = { ends-with = "his-answer" }
 
 [clocks]
 first = { starts = "registered", stops = "answered-by-a-person", within = "4 business hours", warn = ["75%"] }

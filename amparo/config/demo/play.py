@@ -7,17 +7,20 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from amparo.config.subscriptions import SUBSCRIPTIONS
+from amparo.core.charter import StatusClass
 from amparo.platform.access.actors import SystemActor
 from amparo.platform.events.actions import dispatch
 from amparo.platform.events.reactions import subscribe
 from amparo.tickets.actions import (
     NewMessage,
     NewTicket,
+    ThirdParty,
     add_customer_message,
     add_note,
     answer,
     assign,
     change_status,
+    hold,
     open_ticket,
     sweep_timers,
 )
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from amparo.config.demo.past import Past
     from amparo.config.demo.story import Step, Story
     from amparo.customers.models import Contact
-    from amparo.platform.access.actors import Actor
+    from amparo.platform.access.actors import Actor, AgentActor
 
 MAIL = SystemActor("mail")
 REACTION_TIME = timedelta(seconds=3)
@@ -145,3 +148,11 @@ class _Stage:
                 change_status(ticket, status, by=by, at=at)
             case _:
                 raise ValueError(f"an agent cannot {step.verb}")
+        if step.waits_for:
+            self._hold(ticket, ThirdParty(*step.waits_for), by, at)
+
+    def _hold(self, ticket: Ticket, whom: ThirdParty, by: AgentActor, at: datetime) -> None:
+        """Wait for a third party, where the charter that is played under knows that."""
+        statuses = self.company.casting.charter.statuses.values()
+        if any(status.status_class is StatusClass.WAITING_THIRD_PARTY for status in statuses):
+            hold(ticket, whom, by=by, at=at)

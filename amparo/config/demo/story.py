@@ -25,6 +25,7 @@ class Step:
     verb: Verb
     text: str
     status: str | None
+    waits_for: tuple[str, str] | None = None  # a third party, and its reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,12 @@ def _story(row: dict[str, Any]) -> Story:
     )
 
 
-def _step(row: dict[str, str]) -> Step:
+def _step(row: dict[str, Any]) -> Step:
     verb: Verb = next(verb for verb in get_args(Verb) if verb in row)
     text = "" if verb == "status" else _flowing(row[verb])
-    return Step(working_time(row["after"]), row["by"], verb, text, row.get("status"))
+    named = row.get("waits-for")
+    waits_for = (named[0], named[1]) if named else None
+    return Step(working_time(row["after"]), row["by"], verb, text, row.get("status"), waits_for)
 
 
 def _flowing(text: str) -> str:

@@ -44,6 +44,8 @@ class NewTicketForm(forms.Form):
         super().__init__(*args, **kwargs)
         people = Contact.objects.visible_to(actor).filter(left_at=None).order_by("name")
         cast("forms.ModelChoiceField[Contact]", self.fields["requester"]).queryset = people
+        if policy.intake.inline_images:
+            self.fields["text"].widget.attrs["data-images"] = True
         self._offer("kind", [(name, kind_words(policy, name)) for name in policy.kinds])
         self._offer("impact", _levels(policy, "impact", policy.priorities.impact))
         self._offer("urgency", _levels(policy, "urgency", policy.priorities.urgency))

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from amparo.tickets.actions import CLASSED, Reclassification
+from amparo.platform.access.models import Agent, Team
+from amparo.tickets.actions import CLASSED, HandOver, Reclassification
 from amparo.ui.queries.words import charter_words, kind_words
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from amparo.core.charter import Charter
+    from amparo.platform.access.actors import AgentActor
     from amparo.tickets.models import Ticket
 
 
@@ -74,3 +76,46 @@ class ReclassifyForm(forms.Form):
 
     def _words(self, key: str, names: Iterable[str]) -> list[tuple[str, str]]:
         return [(name, capfirst(charter_words(self._policy, f"{key}.{name}"))) for name in names]
+
+
+class HandOverForm(forms.Form):
+    """Who goes on, and what he has to know."""
+
+    agent = forms.ModelChoiceField(
+        Agent.objects.none(), label=_("Agent"), required=False, empty_label=_("Nobody in particular")
+    )
+    team = forms.ModelChoiceField(
+        Team.objects.none(), label=_("Team"), required=False, empty_label=_("The same as now")
+    )
+    line = forms.TypedChoiceField(
+        label=_("Line"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[
+            ("", _("The same as now")),
+            (1, _("First line")),
+            (2, _("Second line")),
+            (3, _("Third line")),
+        ],
+    )
+    note = forms.CharField(
+        label=_("What is there to know?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What you found, what is promised, what comes next. Only colleagues read it."),
+        error_messages={"required": _("Write what there is to know for whoever goes on.")},
+    )
+
+    def __init__(
+        self, ticket: Ticket, actor: AgentActor, data: Mapping[str, Any] | None, agent: str = ""
+    ) -> None:
+        super().__init__(data, initial={"agent": agent}, auto_id="deed_%s")
+        colleagues = Agent.objects.visible_to(actor).working().filter(memberships__desk=ticket.desk_id)
+        cast("forms.ModelChoiceField[Agent]", self.fields["agent"]).queryset = colleagues.order_by("name")
+        teams = Team.objects.visible_to(actor).filter(desk=ticket.desk_id).order_by("name")
+        cast("forms.ModelChoiceField[Team]", self.fields["team"]).queryset = teams
+
+    def hand_over(self) -> HandOver:
+        """What the verb takes."""
+        said = self.cleaned_data
+        return HandOver(said["note"], said["agent"], said["team"], said["line"])

@@ -16,7 +16,7 @@ from amparo.ui.queries.timelines import event_line
 from amparo.ui.queries.words import clock_words, kind_words, status_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from amparo.core.charter import Charter
@@ -24,22 +24,27 @@ if TYPE_CHECKING:
     from amparo.tickets.models import Ticket
     from amparo.ui.models.timeline import DeedCard, EventLine
 
-WRITTEN = frozenset({"MessageReceived", "AnswerSent", "NoteAdded"})  # the entry itself stands on the timeline
+WRITTEN = frozenset(
+    {"MessageReceived", "AnswerSent", "NoteAdded", "ContactAttempted"}
+)  # the entry itself stands on the timeline
 MAKERS = {kind.__name__: maker for kind, maker in CARDS.items()}
 
 
-def lines_of(ticket: Ticket, actor: AgentActor, now: datetime) -> list[tuple[datetime, DeedCard | EventLine]]:
-    """The ticket's events as lines and cards, but for those that are entries."""
-    found = Event.objects.visible_to(actor).filter(ticket_id=ticket.id).exclude(kind__in=WRITTEN)
-    events = list(found.order_by("id"))
+def told_of(ticket: Ticket, actor: AgentActor, now: datetime) -> list[Told]:
+    """Everything that happened on the ticket, in order, each with its way back if there is one."""
+    events = list(Event.objects.visible_to(actor).filter(ticket_id=ticket.id).order_by("id"))
     policy, undoable = charter(ticket.charter_id), to_undo(events)
-    told = [
+    return [
         Told(event, policy, now, undo_address(ticket, event.id) if event.id in undoable else "")
         for event in events
         if event.payload is not None
     ]
+
+
+def lines_of(told: Sequence[Told]) -> list[tuple[datetime, DeedCard | EventLine]]:
+    """What happened as lines and cards, but for what stands there as an entry."""
     by_id = {each.event.id: each for each in told}
-    return [line for each in told if (line := _line(each, by_id))]
+    return [line for each in told if each.event.kind not in WRITTEN and (line := _line(each, by_id))]
 
 
 def _line(told: Told, others: Mapping[int, Told]) -> tuple[datetime, DeedCard | EventLine] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,14 +14,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amparo.charters.queries import charter, charter_path
+from amparo.core.charter import StatusClass
 from amparo.customers.models import Affiliation, ContactAddress, ContactPhone
-from amparo.desk.queries.deeds import deeds
-from amparo.desk.queries.happenings import lines_of
+from amparo.desk.queries.deeds import Case, deeds
+from amparo.desk.queries.deeds.life import with_deeds
+from amparo.desk.queries.happenings import lines_of, told_of
+from amparo.desk.queries.reaching import Owed, Reaching, owed, places, reaching, with_attempts
+from amparo.desk.queries.standing_in import stand_in_words
 from amparo.platform.access.models import Agent
 from amparo.tickets.models import Attachment, Draft, Entry, Ticket
 from amparo.tickets.queries import explanation, facts_of, readings
 from amparo.ui.models.people import Person
 from amparo.ui.models.times import clock_time, full_date, moment
+from amparo.ui.queries.life import life_of
 from amparo.ui.queries.promises import clock_chip, leading, promise_line
 from amparo.ui.queries.proofs import held_by
 from amparo.ui.queries.timelines import CHANNELS, Reader, entry_card, timeline_of
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from amparo.platform.access.actors import AgentActor
     from amparo.ui.models.chips import ClockChip, Priority, Status, StatusSign
     from amparo.ui.models.deeds import DeedGroup
+    from amparo.ui.models.life import Life
     from amparo.ui.models.proof import Sides
     from amparo.ui.models.timeline import TimelineItem
     from amparo.ui.models.times import Moment
@@ -48,6 +54,9 @@ PERMISSIONS = {
     Affiliation.Permission.APPROVER: gettext_lazy("all tickets; approves quotes"),
     Affiliation.Permission.ADMINISTRATOR: gettext_lazy("all tickets; looks after people"),
 }
+
+
+PLAIN = frozenset({StatusClass.WORKING, StatusClass.WAITING_CUSTOMER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +110,17 @@ class TicketPage:
     subject: str
     language: str
     kind: str
+    asked_kind: str
     channel: str
     chip: ClockChip | None
     status: Status
     priority: Priority | None
     owner: Person
+    stand_in: str
     is_mine: bool
     is_closed: bool
+    goes_on_as: int | None
+    goes_on_href: str
     opened: Moment
     items: tuple[TimelineItem, ...]
     promises: tuple[PromiseLine, ...]
@@ -117,8 +130,13 @@ class TicketPage:
     choices: tuple[StatusChoice, ...]
     colleagues: tuple[Agent, ...]
     drafts: Drafts
+    seen: int
     send_words: str
     deeds: tuple[DeedGroup, ...]
+    life: Life
+    send_choices: tuple[StatusChoice, ...]
+    reaching: tuple[Reaching, ...]
+    owed: tuple[Owed, ...]
 
 
 def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
@@ -136,15 +154,19 @@ def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
         subject=ticket.subject,
         language=ticket.language,
         kind=kind_words(policy, ticket.kind),
+        asked_kind=kind_words(policy, ticket.asked_kind) if ticket.asked_kind != ticket.kind else "",
         channel=str(CHANNELS.get(ticket.channel, ticket.channel)),
         chip=clock_chip(lead, policy, now) if lead else None,
         status=status,
         priority=priority_words(policy, ticket.priority),
         owner=Person(owner.name, f"agent-{owner.id}") if owner else Person(""),
+        stand_in=stand_in_words(actor, ticket.assignee_id),
         is_mine=ticket.assignee_id == actor.id,
         is_closed=ticket.closed_at is not None,
+        goes_on_as=ticket.merged_into.number if ticket.merged_into else None,
+        goes_on_href=_goes_on(ticket),
         opened=moment(ticket.registered_at, now),
-        items=conversation(ticket, actor, now),
+        items=conversation(ticket, actor, facts, now),
         promises=tuple(
             promise_line(reading, policy, now, charter_path(ticket.charter_id)) for reading in read
         ),
@@ -154,28 +176,57 @@ def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
         choices=status_choices(policy, ticket),
         colleagues=tuple(Agent.objects.visible_to(actor).working().order_by("name")),
         drafts=_drafts(ticket, actor, now),
+        seen=ticket.last_fact,
         send_words=_("Send, stay “%(status)s”") % {"status": _after_answer(policy, ticket)},
         deeds=deeds(ticket, actor),
+        life=with_deeds(life_of(ticket, actor, "agent", now), ticket, Case.of(ticket, actor)),
+        send_choices=send_choices(policy, ticket),
+        reaching=reaching(ticket, policy, facts, now),
+        owed=owed(ticket, now),
     )
 
 
-def conversation(ticket: Ticket, actor: AgentActor, now: datetime) -> tuple[TimelineItem, ...]:
+def conversation(
+    ticket: Ticket, actor: AgentActor, facts: Sequence[Fact], now: datetime
+) -> tuple[TimelineItem, ...]:
     """What people wrote and what happened, as the agent may read it."""
     entries = list(Entry.objects.visible_to(actor).filter(ticket=ticket).in_order())
     files: dict[int, list[Attachment]] = defaultdict(list)
     for file in Attachment.objects.visible_to(actor).filter(entry__ticket=ticket).order_by("id"):
         files[file.entry_id].append(file)
+    told = told_of(ticket, actor, now)
     cards = [entry_card(entry, files[entry.id], reader=Reader("agent"), href=_file_href) for entry in entries]
-    return timeline_of(cards, lines_of(ticket, actor, now), now)
+    counted = with_attempts(cards, told, places(charter(ticket.charter_id), facts, now))
+    return timeline_of(counted, lines_of(told), now)
 
 
 def status_choices(policy: Charter, ticket: Ticket) -> tuple[StatusChoice, ...]:
-    """The statuses of the charter, each as agents call it."""
+    """The statuses that say all by themselves, and the present one; the others take a deed that says more."""
+    names = [
+        name
+        for name, status in policy.statuses.items()
+        if name == ticket.status or (status.status_class in PLAIN and ticket.closed_at is None)
+    ]
+    return tuple(_choice(policy, name, ticket) for name in names)
+
+
+def send_choices(policy: Charter, ticket: Ticket) -> tuple[StatusChoice, ...]:
+    """The statuses in which an answer can leave the ticket; one that resolves it says by which means."""
     choices = []
-    for name in policy.statuses:
-        words = status_words(policy, name, "agent")
-        choices.append(StatusChoice(name, words.sign, words.words, is_current=name == ticket.status))
+    for name, status in policy.statuses.items():
+        plain = _choice(policy, name, ticket)
+        if status.status_class is StatusClass.RESOLVED:
+            ways = (("fixed", _("it was fixed")), ("instructions", _("instructions that solve it")))
+            for means, words in ways:
+                choices.append(replace(plain, code=f"{name}/{means}", words=f"{plain.words}: {words}"))
+        elif status.status_class is not StatusClass.WAITING_THIRD_PARTY:
+            choices.append(plain)
     return tuple(choices)
+
+
+def _choice(policy: Charter, name: str, ticket: Ticket) -> StatusChoice:
+    words = status_words(policy, name, "agent")
+    return StatusChoice(name, words.sign, words.words, is_current=name == ticket.status)
 
 
 def _file_href(file: Attachment) -> str:
@@ -187,6 +238,12 @@ def _after_answer(policy: Charter, ticket: Ticket) -> str:
     working = [name for name, status in policy.statuses.items() if status.status_class == "working"]
     name = working[min(1, len(working) - 1)] if ticket.status_class == "working" else ticket.status
     return status_words(policy, name, "agent").words
+
+
+def _goes_on(ticket: Ticket) -> str:
+    """Where the ticket that took this one in is; empty if none did."""
+    into = ticket.merged_into
+    return reverse("desk_ticket", args=[f"{ticket.desk.slug}/{into.number}"]) if into else ""
 
 
 def _sides(ticket: Ticket, facts: Sequence[Fact], read: Sequence[Reading], now: datetime) -> Sides | None:

@@ -43,7 +43,7 @@ def _new_ticket(request: AgentRequest, form: NewTicketForm) -> NewTicket:
         desk_id=min(request.actor.desks),
         kind=said["kind"],
         subject=said["subject"],
-        message=NewMessage(said["text"], said["channel"], files=new_files(said["attachments"])),
+        message=NewMessage(said["text"], said["channel"], files=new_files(said["attachments"], said["text"])),
         requester=requester,
         organisation=affiliation.organisation if affiliation else None,
         impact=said["impact"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from amparo.portal.forms.items import ItemForm
+from amparo.portal.forms.life import DisputeForm, RatingForm, ReopenForm
 from amparo.portal.forms.opening import NewRequestForm
 
-__all__ = ["NewRequestForm"]
+__all__ = ["DisputeForm", "ItemForm", "NewRequestForm", "RatingForm", "ReopenForm"]

@@ -44,6 +44,8 @@ class NewRequestForm(forms.Form):
         super().__init__(*args, **kwargs)
         own = Organisation.objects.visible_to(actor).order_by("sort_key")
         cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"]).queryset = own
+        if policy.intake.inline_images:
+            self.fields["text"].widget.attrs["data-images"] = True
         if len(actor.organisations) < 2:
             del self.fields["organisation"]
         if not kind.impact_and_urgency:

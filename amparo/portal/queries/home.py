@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from amparo.charters.queries import charter
 from amparo.core.charter import StatusClass
+from amparo.portal.queries.items import owed_by_request
 from amparo.portal.queries.turns import Turn, turn_of
 from amparo.tickets.models import Ticket
 from amparo.tickets.queries import facts_of, readings
@@ -69,17 +70,18 @@ def home(actor: ContactActor, now: datetime) -> Home:
 
 
 def request_lines(tickets: TicketQuerySet | Sequence[Ticket], now: datetime) -> list[RequestLine]:
-    """Requests as lines: tickets, people and facts are read in two queries."""
+    """Requests as lines: tickets, people, facts and what is owed are read in three queries."""
     found = list(
         tickets.select_related("desk", "assignee", "requester")
         if hasattr(tickets, "select_related")
         else tickets
     )
-    facts = facts_of(found)
+    facts, owed = facts_of(found), owed_by_request(found)
     lines = []
     for ticket in found:
         policy = charter(ticket.charter_id)
-        turn = turn_of(ticket, readings(ticket, now, facts[ticket.id]), policy, now)
+        read = readings(ticket, now, facts[ticket.id])
+        turn = turn_of(ticket, read, policy, now, owed[ticket.id])
         lines.append(
             RequestLine(
                 number=ticket.number,

@@ -10,26 +10,32 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.charters.queries import charter, charter_path
+from amparo.core.clock.disputable import disputables
 from amparo.portal.queries.deeds import deeds
+from amparo.portal.queries.deeds.life import DISPUTE
+from amparo.portal.queries.items import owed
 from amparo.portal.queries.turns import turn_of
 from amparo.tickets.models import Attachment, Entry
 from amparo.tickets.queries import explanation, facts_of, readings
 from amparo.ui.models.people import Person
 from amparo.ui.models.times import moment
+from amparo.ui.queries.life import life_of
 from amparo.ui.queries.promises import promise_line
 from amparo.ui.queries.proofs import held_by
 from amparo.ui.queries.timelines import Reader, entry_card, timeline_of
-from amparo.ui.queries.words import status_words
+from amparo.ui.queries.words import kind_words, priority_words, status_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from amparo.customers.models import Contact
     from amparo.platform.access.actors import ContactActor
+    from amparo.portal.queries.items import Owed
     from amparo.portal.queries.turns import Turn
     from amparo.tickets.models import Ticket
-    from amparo.ui.models.chips import Status
+    from amparo.ui.models.chips import Priority, Status
     from amparo.ui.models.deeds import Deed
+    from amparo.ui.models.life import Life
     from amparo.ui.models.proof import Sides
     from amparo.ui.models.timeline import TimelineItem
     from amparo.ui.models.times import Moment
@@ -64,6 +70,12 @@ class RequestPage:
     people: tuple[Involved, ...]
     answers_to: str
     deeds: tuple[Deed, ...]
+    life: Life
+    dispute: Deed | None
+    owed: tuple[Owed, ...]
+    kind: str
+    asked_kind: str
+    priority: Priority | None
 
 
 def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestPage:
@@ -71,6 +83,8 @@ def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestP
     policy = charter(ticket.charter_id)
     facts = facts_of([ticket])[ticket.id]
     read = readings(ticket, now, facts)
+    items = owed(ticket, now)
+    life = life_of(ticket, actor, "customer", now)
     href = charter_path(ticket.charter_id, "portal_charter_version")
     return RequestPage(
         id=ticket.id,
@@ -79,7 +93,7 @@ def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestP
         subject=ticket.subject,
         language=ticket.language,
         opened=moment(ticket.registered_at, now),
-        turn=turn_of(ticket, read, policy, now),
+        turn=turn_of(ticket, read, policy, now, [item.what for item in items], _others(life)),
         status=status_words(policy, ticket.status, "customer"),
         is_closed=ticket.closed_at is not None,
         charter_href=href,
@@ -89,7 +103,18 @@ def request_page(ticket: Ticket, actor: ContactActor, now: datetime) -> RequestP
         people=_people(ticket, actor),
         answers_to=ticket.assignee.name if ticket.assignee else "",
         deeds=deeds(ticket, actor),
+        life=life,
+        dispute=DISPUTE.deed(ticket) if disputables(policy, facts, read, now) else None,
+        owed=items,
+        kind=kind_words(policy, ticket.kind),
+        asked_kind=kind_words(policy, ticket.asked_kind) if ticket.asked_kind != ticket.kind else "",
+        priority=priority_words(policy, ticket.priority),
     )
+
+
+def _others(life: Life) -> str:
+    """Whom the request waits for, by name and reference."""
+    return next((hold.heading for hold in reversed(life.holds) if hold.is_running and not hold.is_event), "")
 
 
 def _conversation(ticket: Ticket, actor: ContactActor, now: datetime) -> tuple[TimelineItem, ...]:

@@ -53,15 +53,28 @@ def next_promise(readings: Sequence[Reading], policy: Charter, now: datetime) ->
     return Promise(name, due, reading.due_at < now, reading.clause, number)
 
 
-def turn_of(ticket: Ticket, readings: Sequence[Reading], policy: Charter, now: datetime) -> Turn:
-    """Whose turn it is, by the class of the ticket's status."""
+def turn_of(
+    ticket: Ticket,
+    readings: Sequence[Reading],
+    policy: Charter,
+    now: datetime,
+    owed: Sequence[str] = (),
+    others: str = "",
+) -> Turn:
+    """Whose turn it is, by the class of the ticket's status.
+
+    `owed` is what the customer was asked for, `others` names the third party that it waits for.
+    """
     name = ticket.assignee.name if ticket.assignee else ""
     match ticket.status_class:
         case StatusClass.WAITING_CUSTOMER:
-            return Turn("you", _("It is your turn"), _asks(name))
+            return Turn("you", _("It is your turn"), _asks(name, owed))
         case StatusClass.WAITING_THIRD_PARTY:
             words = _("We look after it and tell you as soon as we hear from them.")
-            return Turn("others", _("We wait for another company"), words)
+            heading = (
+                _("We wait for %(name)s") % {"name": others} if others else _("We wait for another company")
+            )
+            return Turn("others", heading, words)
         case StatusClass.RESOLVED:
             words = _("If something is missing, write here and we take it up again.")
             return Turn("nobody", _("This is resolved"), words)
@@ -72,7 +85,9 @@ def turn_of(ticket: Ticket, readings: Sequence[Reading], policy: Charter, now: d
             return _our_turn(name, next_promise(readings, policy, now))
 
 
-def _asks(name: str) -> str:
+def _asks(name: str, owed: Sequence[str]) -> str:
+    if owed:
+        return _("We wait for: %(what)s. The clock rests until you write.") % {"what": ", ".join(owed)}
     if not name:
         return _("We wait for your answer. The clock rests until you write.")
     return _("%(name)s waits for your answer. The clock rests until you write.") % {"name": name}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from amparo.portal.queries.deeds.offers import Offer
+    from amparo.portal.queries.items import ItemOffer
     from amparo.portal.views.contacts import ContactRequest
     from amparo.tickets.models import Ticket
     from amparo.ui.views.deeds import Act
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def deed(
     request: ContactRequest,
     ticket: Ticket,
-    offer: Offer,
+    offer: Offer | ItemOffer,
     form: Form,
     act: Act,
     *,

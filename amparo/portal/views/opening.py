@@ -72,7 +72,7 @@ def _new_ticket(request: ContactRequest, counter: Counter, kind: str, form: NewR
         desk_id=counter.desk.id,
         kind=kind,
         subject=said["subject"],
-        message=NewMessage(said["text"], "portal", files=new_files(said["attachments"])),
+        message=NewMessage(said["text"], "portal", files=new_files(said["attachments"], said["text"])),
         requester=Contact.objects.visible_to(request.actor).get(id=request.actor.id),
         organisation=said.get("organisation") or _own_organisation(request),
         impact=said.get("impact", ""),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from amparo.core.clock.corrections import standing
 from amparo.core.clock.facts import FactKind
-from amparo.platform.access.errors import WrongState
+from amparo.core.time.allowance import due
+from amparo.platform.access.errors import Invalid, WrongState
 from amparo.tickets.actions.ledger import Ledger, lock, write
 from amparo.tickets.actions.messages import NewMessage, add_entry, require_text
 from amparo.tickets.actions.outgoing import queue_mail
@@ -21,7 +24,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from amparo.platform.access.actors import Actor, AgentActor
+    from amparo.platform.events.models import Event
     from amparo.tickets.models import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What was tried (its channel says how), with whom, and why it is written down only later if it is."""
+
+    message: NewMessage
+    whom: str = ""
+    why_late: str = ""
 
 
 class Outcome(StrEnum):
@@ -32,15 +45,19 @@ class Outcome(StrEnum):
 
 
 def record_contact(
-    ticket: Ticket, outcome: Outcome, attempt: NewMessage, *, by: AgentActor, at: datetime
+    ticket: Ticket, outcome: Outcome, attempt: Attempt | NewMessage, *, by: AgentActor, at: datetime
 ) -> Entry:
-    """Note that somebody tried to reach the customer, when (`attempt.happened_at`) and how it ended."""
+    """Note that somebody tried to reach the customer, when (`happened_at`) and how it ended."""
+    tried = attempt if isinstance(attempt, Attempt) else Attempt(attempt)
+    require_text(tried.message)
     with transaction.atomic():
         ledger = _open_ledger(ticket)
-        happened_at = attempt.happened_at or at
+        happened_at = tried.message.happened_at or at
+        _check_when(ledger, tried, happened_at, at)
         ledger.append(FactKind.CONTACT_ATTEMPT, happened_at, at, code=outcome.value)
-        entry = add_entry(ledger, attempt, Entry.Kind.ATTEMPT, by=by, at=at)
-        ledger.events.append(ledger.about(ContactAttempted, entry_id=entry.id, outcome=outcome.value))
+        entry = add_entry(ledger, tried.message, Entry.Kind.ATTEMPT, by=by, at=at)
+        told = {"outcome": outcome.value, "whom": tried.whom.strip(), "why_late": tried.why_late.strip()}
+        ledger.events.append(ledger.about(ContactAttempted, entry_id=entry.id, **told))
         write([ledger], by=by, at=at, happened_at=happened_at)
     return entry
 
@@ -71,6 +88,42 @@ def mail_came_back(ticket: Ticket, *, happened_at: datetime, by: Actor, at: date
             ledger.append(FactKind.CONTACT_ATTEMPT, happened_at, at, code=Outcome.FAILED.value, ref=ref)
             ledger.events.append(ledger.about(ContactFailed))
             write([ledger], by=by, at=at, happened_at=happened_at)
+
+
+def take_back_contact(ledger: Ledger, event: Event, at: datetime) -> None:
+    """The attempt was not made, or ended otherwise: it does not count, and what was written stays."""
+    said = event.payload or {}
+    if said["outcome"] == "mail":
+        raise WrongState(_("A mail that has left cannot be taken back."))
+    kind = FactKind.CONTACT_ATTEMPT
+    made = [
+        fact for fact in standing(ledger.facts)
+        if (fact.kind, fact.at, fact.code) == (kind, event.at, said["outcome"])
+    ]  # fmt: skip
+    if not made or ledger.ticket.closed_at is not None:
+        raise WrongState(_("That cannot be undone."))
+    ledger.take_back(made[-1], at)
+
+
+def _check_when(ledger: Ledger, tried: Attempt, happened_at: datetime, at: datetime) -> None:
+    """What is dated back needs a reason, and no more than the charter allows."""
+    if happened_at > at:
+        raise Invalid(_("That is still to come. Say when it was."), field="happened_at")
+    if happened_at == at:
+        return
+    allowed = ledger.charter.intake.backdating
+    if allowed is None:
+        raise Invalid(_("The charter does not let contacts be dated back. It counts from now; the text can "
+                        "say when it was."), field="happened_at")  # fmt: skip
+    calendar = next(iter(ledger.charter.calendars.values()))
+    if due(allowed, happened_at, calendar) < at:
+        raise Invalid(
+            _("That is longer ago than the charter lets contacts be dated back."), field="happened_at"
+        )
+    if happened_at < ledger.ticket.registered_at:
+        raise Invalid(_("The ticket was registered after that."), field="happened_at")
+    if not tried.why_late.strip():
+        raise Invalid(_("Say why it is written down only now."), field="why_late")
 
 
 def _open_ledger(ticket: Ticket) -> Ledger:

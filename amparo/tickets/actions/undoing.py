@@ -9,11 +9,38 @@ from django.utils.translation import gettext as _
 
 from amparo.platform.access.errors import WrongState
 from amparo.platform.events.models import Event
+from amparo.tickets.actions.contacts import take_back_contact
+from amparo.tickets.actions.ending import take_back_closing
+from amparo.tickets.actions.handling import take_back_assignment, take_back_hand_over
+from amparo.tickets.actions.holds import take_back_begin
 from amparo.tickets.actions.ledger import lock, write
 from amparo.tickets.actions.merging import take_apart
+from amparo.tickets.actions.projects.taking_back import (
+    take_back_finish,
+    take_back_plan,
+    take_back_start,
+    take_back_submission,
+)
 from amparo.tickets.actions.splitting import put_together
 from amparo.tickets.actions.triage import take_back_class
-from amparo.tickets.events import DeedUndone, TicketReclassified, TicketSplit, TicketTookIn
+from amparo.tickets.actions.waiting import take_back_item
+from amparo.tickets.events import (
+    ActivityFinished,
+    ActivityStarted,
+    ContactAttempted,
+    DatesSlipped,
+    DeedUndone,
+    HoldBegun,
+    ItemReceived,
+    PlanChanged,
+    ProjectSubmitted,
+    TicketAssigned,
+    TicketClosed,
+    TicketHandedOver,
+    TicketReclassified,
+    TicketSplit,
+    TicketTookIn,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,9 +54,20 @@ if TYPE_CHECKING:
     WayBack = Callable[[Ledger, Event, datetime], Sequence[Ledger] | None]
 
 WAYS_BACK: dict[type[EventKind], WayBack] = {
+    PlanChanged: take_back_plan,
+    DatesSlipped: take_back_plan,
+    ProjectSubmitted: take_back_submission,
+    ActivityStarted: take_back_start,
+    ActivityFinished: take_back_finish,
     TicketReclassified: take_back_class,
+    TicketAssigned: take_back_assignment,
+    TicketHandedOver: take_back_hand_over,
+    ContactAttempted: take_back_contact,
+    ItemReceived: take_back_item,
     TicketSplit: put_together,
     TicketTookIn: take_apart,
+    HoldBegun: take_back_begin,
+    TicketClosed: take_back_closing,
 }
 """How each kind of event is taken back. A way back refuses with WrongState where more has come since.
 

@@ -85,6 +85,7 @@ class TicketAssigned(EventKind):
     personal: ClassVar[tuple[str, ...]] = ()
     assignee_id: int | None
     assignee: str
+    previous_id: int | None = None
 
     def summary(self) -> str:
         if self.assignee_id is None:
@@ -148,36 +149,6 @@ class TicketClosedByRule(EventKind):
 
     def summary(self) -> str:
         return _("Closed by a rule of the charter")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactAttempted(EventKind):
-    """Somebody tried to reach the customer: he was reached, or not, or it is not known yet."""
-
-    visible_to_customer: ClassVar[bool] = True
-    personal: ClassVar[tuple[str, ...]] = ()
-    entry_id: int
-    outcome: str
-
-    def summary(self) -> str:
-        match self.outcome:
-            case "reached":
-                return _("Reached the customer")
-            case "failed":
-                return _("Tried to reach the customer, in vain")
-            case _:
-                return _("Tried to reach the customer by mail")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactFailed(EventKind):
-    """A mail by which somebody tried to reach the customer came back."""
-
-    visible_to_customer: ClassVar[bool] = False
-    personal: ClassVar[tuple[str, ...]] = ()
-
-    def summary(self) -> str:
-        return _("A mail to the customer came back")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,3 +22,18 @@ class TicketReclassified(EventKind):
 
     def summary(self) -> str:
         return _("Taken for something else: %(reason)s") % {"reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketHandedOver(EventKind):
+    """Somebody else goes on, who has a note about it; `now` and `was` are agent, team and line."""
+
+    visible_to_customer: ClassVar[bool] = False
+    personal: ClassVar[tuple[str, ...]] = ()
+    entry_id: int
+    to: str
+    now: tuple[int | None, int | None, int]
+    was: tuple[int | None, int | None, int]
+
+    def summary(self) -> str:
+        return _("Handed over to %(to)s") % {"to": self.to}

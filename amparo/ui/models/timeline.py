@@ -39,7 +39,10 @@ class EntryCard:
     quoted: str = ""
     badges: tuple[Badge, ...] = ()
     files: tuple[FileChip, ...] = ()
+    images: tuple[FileChip, ...] = ()
     anchor: str = ""
+    remark: str = ""
+    undo: str = ""
 
     @property
     def mark(self) -> str:

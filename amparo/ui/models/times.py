@@ -119,6 +119,15 @@ def city(zone: str) -> str:
     return get_timezone_location(get_timezone(zone), reader_locale(), return_city=True)
 
 
+def offset(at: datetime) -> str:
+    """Say `UTC−3` or `UTC+5:30`: how far local time is from that of the world."""
+    local = timezone.localtime(at).utcoffset()
+    minutes = int(local.total_seconds()) // 60 if local else 0
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
 def reader_locale() -> Locale:
     """Return Babel's locale of the active language; British English stands in for the unknown."""
     language = translation.get_language() or "en"

@@ -85,6 +85,7 @@ def entry_card(
     """One entry, with the instant it stands at."""
     shape = SHAPES[entry.kind]
     key = author_key(entry)
+    found = list(files)
     title = _("Internal note") if shape == "note" else _("You") if key == reader.key else entry.author_name
     return entry.happened_at, EntryCard(
         kind=shape,
@@ -97,9 +98,14 @@ def entry_card(
         language=entry.language,
         quoted=entry.elided,
         badges=_badges(entry, reader.audience),
-        files=tuple(FileChip(file.name, filesizeformat(file.size), href(file)) for file in files),
+        files=tuple(_chip(file, href) for file in found if not file.is_inline),
+        images=tuple(_chip(file, href) for file in found if file.is_inline),
         anchor=f"entry-{entry.id}",
     )
+
+
+def _chip(file: Attachment, href: Callable[[Attachment], str]) -> FileChip:
+    return FileChip(file.name, filesizeformat(file.size), href(file))
 
 
 def _about(entry: Entry, shape: EntryKind) -> str:

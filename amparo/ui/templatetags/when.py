@@ -20,6 +20,9 @@ register.filter(times.duration)
 register.filter(times.days_hours_minutes)
 
 
+register.filter(times.offset)
+
+
 @register.filter
 def seen_from(at: datetime, now: datetime) -> str:
     """Say `today 10:20`, `tomorrow 08:15` or `Wed 25 Nov, 16:30`, as seen from `now`."""

@@ -24,9 +24,17 @@ def message_from(request: HttpRequest, name: str, channel: str) -> NewMessage:
         sent = FilesField(required=False).clean(request.FILES.getlist("files"))
     except ValidationError as error:
         raise Invalid(" ".join(error.messages), field="files") from error
-    return NewMessage(request.POST.get(name, "").strip(), channel, files=new_files(sent))
+    text = request.POST.get(name, "").strip()
+    return NewMessage(text, channel, files=new_files(sent, text))
 
 
-def new_files(sent: Iterable[UploadedFile[Any]]) -> tuple[NewFile, ...]:
-    """Uploaded files, each with the type that its ending has in our own list."""
-    return tuple(NewFile(one.name or "file", type_of(one.name or ""), one.read()) for one in sent)
+def new_files(sent: Iterable[UploadedFile[Any]], text: str = "") -> tuple[NewFile, ...]:
+    """Uploaded files, typed by their endings; images that the text names in brackets stand in it."""
+    return tuple(_new_file(one, text) for one in sent)
+
+
+def _new_file(one: UploadedFile[Any], text: str) -> NewFile:
+    name = one.name or "file"
+    content_type = type_of(name)
+    is_inline = content_type.startswith("image/") and f"[{name}]" in text
+    return NewFile(name, content_type, one.read(), is_inline=is_inline)

@@ -11,11 +11,18 @@ from amparo.tickets.actions import (
     NewMessage,
     add_customer_message,
     add_note,
-    change_status,
     save_draft,
 )
 from amparo.tickets.models import Attachment, Clock, Draft, Entry, Ticket
-from tests.kit.tickets import a_ticket, agent, contact, customer_writes, somebody_answers
+from tests.kit.tickets import (
+    a_ticket,
+    agent,
+    contact,
+    customer_writes,
+    nobody_is_reached,
+    somebody_answers,
+    somebody_closes,
+)
 
 if TYPE_CHECKING:
     from tests.kit.cast import Cast
@@ -58,7 +65,7 @@ def test_a_note_is_for_agents_only_and_keeps_no_promise(cast: Cast, clock: Movab
 @pytest.mark.requirement("A7")
 def test_a_question_to_the_customer_rests_the_clock_until_he_writes(cast: Cast, clock: MovableClock) -> None:
     ticket = a_ticket(cast.renata, at=clock.set("2026-11-24 09:00"))
-    change_status(ticket, "waiting-customer", by=agent(cast.bia), at=clock.set("2026-11-24 10:00"))
+    nobody_is_reached(ticket, cast.bia, at=clock.set("2026-11-24 10:00"))
     assert Ticket.objects.get(id=ticket.id).next_deadline is None
     customer_writes(ticket, cast.renata, at=clock.set("2026-11-25 10:00"))
     ticket.refresh_from_db()
@@ -77,7 +84,7 @@ def test_a_message_on_a_resolved_ticket_takes_it_up_again(cast: Cast, clock: Mov
 
 def test_a_closed_ticket_takes_no_more_messages(cast: Cast, clock: MovableClock) -> None:
     ticket = a_ticket(cast.renata, at=clock.at)
-    change_status(ticket, "closed", by=agent(cast.bia), at=clock.at)
+    somebody_closes(ticket, cast.bia, at=clock.at)
     with pytest.raises(WrongState, match="closed"):
         customer_writes(ticket, cast.renata, at=clock.advance(hours=1))
 

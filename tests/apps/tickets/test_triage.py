@@ -8,9 +8,9 @@ import pytest
 
 from amparo.platform.access.errors import Invalid, NotAllowed, WrongState
 from amparo.platform.events.models import Event
-from amparo.tickets.actions import Reclassification, change_status, reclassify, undo
+from amparo.tickets.actions import Reclassification, reclassify, undo
 from amparo.tickets.models import Clock, Fact, Ticket
-from tests.kit.tickets import a_ticket, agent
+from tests.kit.tickets import a_ticket, agent, somebody_closes
 
 if TYPE_CHECKING:
     from tests.kit.cast import Cast
@@ -73,7 +73,7 @@ def test_it_is_refused_without_reason_with_what_is_unknown_and_where_nothing_cha
 
 @pytest.mark.requirement("E7")
 def test_a_closed_ticket_stays_what_it_was(cast: Cast, ticket: Ticket, clock: MovableClock) -> None:
-    change_status(ticket, "closed", by=agent(cast.bia), at=clock.at)
+    somebody_closes(ticket, cast.bia, at=clock.at)
     with pytest.raises(WrongState):
         reclassify(ticket, URGENT, by=agent(cast.bia), at=clock.at)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from amparo.desk.queries.deeds import triage
+from amparo.desk.queries.deeds import contacts, joining, life, projects, triage
 from amparo.desk.queries.deeds.offers import Case, Group, Offer
 from amparo.ui.models.deeds import DeedGroup
 
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["OFFERS", "Case", "Group", "Offer", "deeds"]
 
-OFFERS: tuple[Offer, ...] = (*triage.OFFERS,)
+OFFERS: tuple[Offer, ...] = (
+    *triage.OFFERS,
+    *projects.OFFERS,
+    *joining.OFFERS,
+    *contacts.OFFERS,
+    *life.OFFERS,
+)
 HEADS = {
     Group.TRIAGE: _("What it is, and whose"),
     Group.CUSTOMER: _("With the customer"),

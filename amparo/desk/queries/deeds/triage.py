@@ -13,4 +13,5 @@ def _may_reclassify(case: Case) -> bool:
 
 
 RECLASSIFY = Offer("reclassify", _("Change class or priority"), "tag", Group.TRIAGE, _may_reclassify, key="p")
-OFFERS = (RECLASSIFY,)
+HAND_OVER = Offer("hand-over", _("Hand over"), "users", Group.TRIAGE, lambda case: case.is_open, key="t")
+OFFERS = (RECLASSIFY, HAND_OVER)
