@@ -4,14 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amparo.notifications.tasks import acknowledge, meet_nudges, remind, tell_of_closing, warn_agents
+from amparo.notifications.tasks import (
+    acknowledge,
+    meet_nudges,
+    remind,
+    tell_holder,
+    tell_leads_of_dispute,
+    tell_of_closed,
+    tell_of_closing,
+    tell_of_correction,
+    tell_of_decision,
+    tell_of_hold,
+    tell_of_hold_ended,
+    tell_of_hold_taken_back,
+    tell_of_merge,
+    tell_of_reopening,
+    tell_of_split,
+    tell_of_status,
+    tell_of_taking_out,
+    tell_of_undone,
+    warn_agents,
+)
 from amparo.tickets.events import (
     CustomerReminded,
     DeadlineMissed,
     DeadlineNear,
+    DeedUndone,
+    DisputeDecided,
+    DisputeRaised,
+    HoldBegun,
+    HoldCorrected,
+    HoldEnded,
+    HoldTakenBack,
     MessageReceived,
+    StatusChanged,
+    TicketClosed,
     TicketClosedByRule,
+    TicketMerged,
     TicketOpened,
+    TicketReopened,
+    TicketSplit,
+    TicketTakenOut,
 )
 
 if TYPE_CHECKING:
@@ -20,9 +53,22 @@ if TYPE_CHECKING:
 
 SUBSCRIPTIONS: dict[type[EventKind], tuple[Reaction, ...]] = {
     TicketOpened: (acknowledge,),
-    MessageReceived: (meet_nudges,),
+    MessageReceived: (meet_nudges, tell_holder),
     DeadlineNear: (warn_agents,),
     DeadlineMissed: (warn_agents,),
     CustomerReminded: (remind,),
     TicketClosedByRule: (tell_of_closing,),
+    StatusChanged: (tell_of_status,),
+    HoldBegun: (tell_of_hold,),
+    HoldEnded: (tell_of_hold_ended,),
+    HoldCorrected: (tell_of_correction,),
+    HoldTakenBack: (tell_of_hold_taken_back,),
+    TicketClosed: (tell_of_closed,),
+    TicketReopened: (tell_of_reopening,),
+    DeedUndone: (tell_of_undone,),
+    DisputeRaised: (tell_leads_of_dispute,),
+    DisputeDecided: (tell_of_decision,),
+    TicketSplit: (tell_of_split,),
+    TicketMerged: (tell_of_merge,),
+    TicketTakenOut: (tell_of_taking_out,),
 }

@@ -87,7 +87,8 @@ def context_of(mail: InboundMail, reading: Reading, sender: Sender) -> tuple[Con
         survivor = ticket.merged_into or ticket
         if survivor.id not in tickets:
             tickets[survivor.id] = survivor
-            may_write = _may_write(sender, survivor, is_signed=is_signed)
+            proves = is_signed and survivor.id == ticket.id  # what took it in was not signed for
+            may_write = _may_write(sender, survivor, is_signed=proves)
             matches.append(Match(survivor.id, evidence, _stage(survivor, mail), may_write, is_signed))
     return Context(sender.trust, tuple(matches)), tickets
 

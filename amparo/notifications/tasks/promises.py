@@ -15,8 +15,9 @@ from amparo.core.charter.etiquette import told
 from amparo.core.clock.nudges import nudges
 from amparo.notifications.actions import notify_agents
 from amparo.notifications.tasks.letters import cited, told_of, write_by_charter
-from amparo.platform.access.actors import SystemActor
+from amparo.platform.access.actors import SystemActor, reached
 from amparo.platform.access.models import DeskMembership
+from amparo.platform.access.queries import away
 from amparo.tickets.actions import send_notice
 from amparo.tickets.models import Clock, Entry, Ticket
 from amparo.tickets.queries import facts_of
@@ -102,7 +103,10 @@ def meet_nudges(events: Sequence[Event], now: datetime) -> None:
 
 
 def warn_agents(events: Sequence[Event], now: datetime) -> None:
-    """Tell who holds a ticket that a deadline is near or has passed; if nobody does, who leads the desk."""
+    """Tell who holds a ticket that a deadline is near or has passed; if nobody does, who leads the desk.
+
+    Of whoever is away the deputy is told.
+    """
     assignees = dict(
         Ticket.objects.filter(id__in=[event.ticket_id for event in events]).values_list("id", "assignee_id")
     )
@@ -111,11 +115,23 @@ def warn_agents(events: Sequence[Event], now: datetime) -> None:
         "desk", "agent"
     ):
         leads[desk].append(agent)
-    told = []
+    told, absent = [], {each.agent_id: each for each in away(now)}
     for event in events:
         assignee = assignees.get(event.ticket_id or 0)
-        told += [(event, agent) for agent in ([assignee] if assignee else leads[event.desk_id or 0])]
-    notify_agents(told, at=now)
+        known = [assignee] if assignee else leads[event.desk_id or 0]
+        told += [(event, reached(agent, absent)) for agent in known]
+    notify_agents(list(dict.fromkeys(told)), at=now)
+
+
+def tell_holder(events: Sequence[Event], now: datetime) -> None:
+    """Tell who holds a ticket that the customer wrote; his deputy where he is away or has left."""
+    tickets = Ticket.objects.filter(id__in=[event.ticket_id for event in events], assignee__isnull=False)
+    holders = dict(tickets.values_list("id", "assignee_id"))
+    if not holders:
+        return
+    absent = {each.agent_id: each for each in away(now)}
+    pairs = ((event, holders.get(event.ticket_id or 0)) for event in events)
+    notify_agents([(event, reached(holder, absent)) for event, holder in pairs if holder], at=now)
 
 
 def _understood(ticket: Ticket, text: str) -> dict[str, object]:

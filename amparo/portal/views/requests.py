@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,11 +14,11 @@ from amparo.platform.access.portal import portal_read
 from amparo.portal.queries import listing, pages
 from amparo.portal.views.contacts import contacts_only, found_request, portal_page
 from amparo.tickets.actions import add_customer_message, save_draft
-from amparo.tickets.models import Draft
+from amparo.tickets.models import Draft, Ticket
 from amparo.tickets.queries import explanation
 from amparo.ui.models.times import clock_time
 from amparo.ui.queries.promises import promise_line
-from amparo.ui.queries.proofs import proof_of
+from amparo.ui.queries.proofs import held_by, proof_of
 from amparo.ui.views.uploads import message_from
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ def request_page(request: ContactRequest, reference: str) -> HttpResponse:
     """One request; its parts alone for a page that is open already."""
     with portal_read(request.actor):
         ticket = found_request(request, reference)
+        goes_on = Ticket.objects.visible_to(request.actor).filter(id=ticket.merged_into_id or 0)
+        into = goes_on.select_related("desk").first() if ticket.merged_into_id else None
         page = pages.request_page(ticket, request.actor, request.now)
+    if into is not None:
+        return redirect("portal_request", into.reference)
     if request.htmx:
         return render(request, "portal/_live.html", {"page": page, "swap": True})
     draft = Draft.objects.filter(ticket=ticket, account_id=request.actor.account_id or 0).first()
@@ -63,7 +68,13 @@ def proof(request: ContactRequest, reference: str, clock: str) -> HttpResponse:
     shown = proof_of(
         explained, policy, request.now, "customer", charter_path(ticket.charter_id, "portal_charter_version")
     )
-    context: dict[str, object] = {"ticket": ticket, "line": line, "proof_value": shown}
+    context: dict[str, object] = {
+        "ticket": ticket,
+        "line": line,
+        "proof_value": shown,
+        "sides_value": held_by(explained, "customer"),
+        "dispute_href": reverse("portal_dispute", args=[ticket.reference]) if policy.disputes else "",
+    }
     return portal_page(request, "portal/proof.html", context, current="portal_requests")
 
 
