@@ -22,7 +22,7 @@ SLAVIC: dict[str, dict[str, str]] = {
         "text": "Text {0}, {1}",
         "numbers": "Body majú iné čísla",
         "name": "Názov",
-        "version": "Verzia",
+        "version": "Znenie",
         "valid_from": "Platí od",
         "languages": "Jazyky",
         "timezone": "Časové pásmo",
