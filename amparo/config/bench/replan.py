@@ -76,17 +76,17 @@ def _close_a_day(busy: Busy) -> None:
 
 def _replan() -> int:
     """What the loops of a worker do until nothing is stale; returns how many tickets they looked at."""
-    loops = sum(loop.work is work_replan for loop in LOOPS)
+    loops, looked_at = sum(loop.work is work_replan for loop in LOOPS), 0
     with ThreadPoolExecutor(loops) as worker:
-        return sum(worker.map(_go_through, range(loops)))
+        while stale := stale_calendars():
+            looked_at += sum(worker.map(_go_through, [Round(stale)] * loops))
+    return looked_at
 
 
-def _go_through(_loop: int) -> int:
+def _go_through(going: Round) -> int:
     looked_at = 0
-    while stale := stale_calendars():
-        going = Round(stale)
-        while batch := going.step(NOW):
-            looked_at += batch.tickets
+    while batch := going.step(NOW):
+        looked_at += batch.tickets
     connection.close()
     return looked_at
 

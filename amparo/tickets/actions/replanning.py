@@ -108,42 +108,54 @@ class Batch:
 
 
 class Round:
-    """Goes through the tickets of stale calendars from first to last, and again for those that were held."""
+    """Goes through the tickets of stale calendars from first to last, and again for those that were held.
+
+    Several threads may go through one round together.
+    """
 
     def __init__(self, stale: Sequence[Stale]) -> None:
         self._left = list(stale)
         self._after = 0
         self._taken = 0
+        self._lock = threading.Lock()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left, or only tickets that others hold all the time."""
+        return not self._left
 
     def step(self, now: datetime) -> Batch | None:
-        """The next batch; None when nothing is left, or only tickets that others hold all the time."""
-        while self._left:
-            batch = replan(self._left[0], now, self._after)
-            if batch.last > self._after:
-                self._after = batch.last
-                self._taken += batch.tickets
-                return batch
-            if not self._taken:
-                del self._left[0]
-            self._begin_pass()
-        return None
+        """Plan the next tickets; None when the round is over."""
+        with self._lock:
+            while self._left:
+                stale, ids = self._left[0], _tickets(self._left[0], self._after)
+                if ids:
+                    self._after = ids[-1]
+                    break
+                if not self._taken:
+                    del self._left[0]
+                self._after = self._taken = 0
+            else:
+                return None
+        batch = replan(stale, ids, now)
+        self._taken += batch.tickets
+        return batch
 
-    def _begin_pass(self) -> None:
-        self._after = self._taken = 0
 
-
-_of_thread = threading.local()
-"""Where each loop stands; lost with its process, and found again."""
+_beginning = threading.Lock()
+_round = Round([])
 
 
 def work_replan(now: datetime) -> int:
-    """One batch of whatever is stale; returns nought when nothing is. For the worker."""
-    going: Round = getattr(_of_thread, "round", Round([]))
-    batch = going.step(now)
+    """One batch of whatever is stale; returns nought when nothing is. For the loops of the worker."""
+    global _round  # noqa: PLW0603 - where this process stands; lost with it, and found again
+    batch = _round.step(now)
     if batch is None:
-        keep_calendars_in_use(now)
-        _of_thread.round = going = Round(stale_calendars())
-        batch = going.step(now)
+        with _beginning:
+            if _round.is_over:
+                keep_calendars_in_use(now)
+                _round = Round(stale_calendars())
+        batch = _round.step(now)
     return max(batch.tickets, 1) if batch else 0
 
 
@@ -163,13 +175,12 @@ def stale_calendars() -> list[Stale]:
     return list(found.values())
 
 
-def replan(stale: Stale, now: datetime, after: int = 0) -> Batch:
-    """Plan the next 500 tickets behind one anew, at once; nobody who holds a ticket is waited for.
+def replan(stale: Stale, ids: Sequence[int], now: datetime) -> Batch:
+    """Plan some tickets anew, at once; nobody who holds one is waited for.
 
     They are computed before they are locked, so that a writer waits for the writing alone. On which something
     has happened meanwhile is left for the next pass.
     """
-    ids = _tickets(stale, after)
     read = unlocked(ids)
     for ledger in read:
         ledger.read(now)
@@ -182,7 +193,7 @@ def replan(stale: Stale, now: datetime, after: int = 0) -> Batch:
             _tell(by_ticket[move.ticket_id], move, now)
         finish(ledgers, by=REPLAN, at=now)
         _renew(ledgers, stale)
-    return Batch(len(ledgers), ids[-1] if ids else after, moved)
+    return Batch(len(ledgers), ids[-1], moved)
 
 
 def preview(stale: Stale, now: datetime, after: int = 0) -> Batch:
