@@ -12,7 +12,7 @@ from amparo.platform.access.actors import reached
 from amparo.ui.models.times import long_day
 
 if TYPE_CHECKING:
-    from amparo.platform.access.actors import AgentActor, StandIn
+    from amparo.platform.access.actors import AgentActor
 
 
 def stand_in_words(actor: AgentActor, owner_id: int | None) -> str:
@@ -22,14 +22,14 @@ def stand_in_words(actor: AgentActor, owner_id: int | None) -> str:
         return ""
     own = absent[owner_id]
     deputy_id = reached(own.agent_id, absent)
-    if deputy_id == actor.id:
-        return _until(own)
-    name = next((each.deputy for each in actor.away if each.deputy_id == deputy_id), own.deputy)
-    return _("%(deputy)s %(whom)s") % {"deputy": name, "whom": _until(own)}
-
-
-def _until(own: StandIn) -> str:
+    deputy = next((each.deputy for each in actor.away if each.deputy_id == deputy_id), own.deputy)
     if own.until is None:
-        return _("for %(name)s, who has left") % {"name": own.name}
+        said = {"name": own.name, "deputy": deputy}
+        if deputy_id == actor.id:
+            return _("for %(name)s, who has left") % said
+        return _("%(deputy)s for %(name)s, who has left") % said
     last = timezone.localtime(own.until - timedelta(seconds=1)).date()
-    return _("for %(name)s, until %(day)s") % {"name": own.name, "day": long_day(last)}
+    said = {"name": own.name, "deputy": deputy, "day": long_day(last)}
+    if deputy_id == actor.id:
+        return _("for %(name)s, until %(day)s") % said
+    return _("%(deputy)s for %(name)s, until %(day)s") % said
