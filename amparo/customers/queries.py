@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amparo.customers.models import Affiliation, Contact, ContactAddress
+from django.db.models import Q
+
+from amparo.customers.models import Affiliation, Contact, ContactAddress, Organisation
 from amparo.platform.access.actors import ContactActor
 
 if TYPE_CHECKING:
-    from amparo.customers.querysets import ContactQuerySet
+    from amparo.customers.querysets import ContactQuerySet, OrganisationQuerySet
     from amparo.platform.accounts.models import Account
 
 
@@ -45,3 +47,10 @@ def approvers_of(organisation_id: int | None) -> ContactQuerySet:
     permission = Affiliation.Permission.APPROVER
     named = Affiliation.objects.current().filter(organisation=organisation_id, permission=permission)
     return Contact.objects.filter(id__in=named.values("contact"), left_at=None)
+
+
+def parties_for(organisation_id: int | None, desk_id: int) -> OrganisationQuerySet:
+    """Who may take part in work for a customer: he, his distributor, third parties; no other customer."""
+    third = Q(kind=Organisation.Kind.THIRD_PARTY, desks=desk_id)
+    own = Q(id=organisation_id) | Q(distributes_to=organisation_id)
+    return Organisation.objects.filter(third | own).distinct()

@@ -196,6 +196,15 @@ MATRIX: dict[str, Line] = {
     "desk_reach_by_mail": Line(DESK, subject=by_number()),
     "desk_ask_for": Line(DESK, subject=by_number()),
     "desk_received": Line(DESK, "POST", by_item()),
+    # the plan of a project
+    "desk_project": Line(DESK, subject=by_number()),
+    "desk_project_plan": Line(DESK, subject=by_number()),
+    "desk_project_submit": Line(DESK, "POST", by_number()),
+    "desk_project_approve": Line(DESK, "POST", by_number()),
+    "desk_project_decline": Line(DESK, subject=by_number()),
+    "desk_project_activity": Line(DESK, subject=by_number(activity=999_999)),
+    "desk_project_slip": Line(DESK, subject=by_number(activity=999_999)),
+    "desk_project_step": Line(DESK, "POST", by_number(activity=999_999, step="start")),
     # the charter: versions for the desk, drafts for those who lead it
     "desk_charters_of_all": Line(DESK),
     "desk_charters": Line(frozenset(AGENTS), fixed={"slug": "serra"}),

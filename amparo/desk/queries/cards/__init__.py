@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amparo.desk.queries.cards import triage
+from amparo.desk.queries.cards import projects, triage
 from amparo.desk.queries.cards.told import Told
-from amparo.tickets.events import TicketReclassified
+from amparo.tickets.events import DatesSlipped, TicketReclassified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,4 +18,5 @@ __all__ = ["CARDS", "Told"]
 
 CARDS: dict[type[EventKind], Callable[[Told], DeedCard]] = {
     TicketReclassified: triage.reclassified,
+    DatesSlipped: projects.slipped,
 }

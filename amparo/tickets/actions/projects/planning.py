@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from amparo.customers.models import Affiliation, Organisation
+from amparo.customers.models import Affiliation
+from amparo.customers.queries import parties_for
 from amparo.platform.access.errors import Invalid, NotAllowed, WrongState
 from amparo.platform.access.models import DeskMembership
 from amparo.tickets.actions.ledger import write
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from amparo.core.charter.projects import Activity as PlannedActivity
     from amparo.customers.models import Contact
-    from amparo.customers.querysets import OrganisationQuerySet
     from amparo.platform.access.actors import AgentActor
     from amparo.platform.access.models import Agent
     from amparo.tickets.models import Ticket
@@ -186,16 +185,7 @@ def _check_people(book: Book, planned: Planned) -> None:
     if planned.contact and not theirs.exists():
         said = {"name": planned.contact.name}
         raise NotAllowed(_("%(name)s does not belong to this customer.") % said, field="contact")
-    if planned.parties and parties_for(ticket).filter(id__in=planned.parties).count() != len(
-        set(planned.parties)
-    ):
-        raise NotAllowed(
-            _("Only the customer, his distributor and third parties take part."), field="parties"
-        )
-
-
-def parties_for(ticket: Ticket) -> OrganisationQuerySet:
-    """Who may take part: the customer, his distributor, third parties of the desk; never another customer."""
-    third = Q(kind=Organisation.Kind.THIRD_PARTY, desks=ticket.desk_id)
-    own = Q(id=ticket.organisation_id) | Q(distributes_to=ticket.organisation_id)
-    return Organisation.objects.filter(third | own).distinct()
+    wanted, possible = set(planned.parties), parties_for(ticket.organisation_id, ticket.desk_id)
+    if wanted and possible.filter(id__in=wanted).count() != len(wanted):
+        words = _("Only the customer, his distributor and third parties take part.")
+        raise NotAllowed(words, field="parties")
