@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from amparo.charters.querysets import CharterDraftQuerySet, CharterVersionQuerySet
-from amparo.platform.access.querysets import OfDesk
+from amparo.platform.access.querysets import AgentQuerySet, OfDesk
 from amparo.platform.mailer.querysets import OutboundMailQuerySet
 from amparo.tickets.querysets import AttachmentQuerySet, EntryQuerySet, TicketQuerySet
 from tests.security.matrix import ELSEWHERE, MATRIX, SIGNED_IN, Line
@@ -72,7 +72,7 @@ def test_the_second_wall_keeps_organisations_apart_when_the_first_is_gone(
 
 def take_out_the_first_wall(monkeypatch: pytest.MonkeyPatch) -> None:
     of_tickets = (TicketQuerySet, EntryQuerySet, AttachmentQuerySet, OfDesk, OutboundMailQuerySet)
-    for queryset in (*of_tickets, CharterVersionQuerySet, CharterDraftQuerySet):
+    for queryset in (*of_tickets, AgentQuerySet, CharterVersionQuerySet, CharterDraftQuerySet):
         monkeypatch.setattr(queryset, "visible_to", lambda self, actor: self)
 
 
