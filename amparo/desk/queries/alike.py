@@ -46,7 +46,7 @@ def _with_texts(ticket: Ticket, actor: AgentActor) -> list[Ticket]:
     said = Entry.objects.filter(ticket=OuterRef("id"), kind=Entry.Kind.MESSAGE)
     first = said.order_by("happened_at", "id").values("text")[:1]
     found = Ticket.objects.visible_to(actor).filter(
-        desk_id=ticket.desk_id, organisation_id=ticket.organisation_id, closed_at=None
+        desk_id=ticket.desk_id, organisation=ticket.organisation, closed_at=None
     )
     recent = found.select_related("requester", "desk").annotate(first_text=Subquery(first))
     return list(recent.order_by("-registered_at", "-id")[:MOST])

@@ -21,6 +21,9 @@ from amparo.tickets.models import Cycle, Entry, Merge, Ticket
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
+    from typing import Any
+
+    from django.db.models import QuerySet
 
     from amparo.customers.models import Contact
     from amparo.platform.access.actors import AgentActor
@@ -157,7 +160,7 @@ def _absorb(ledger: Ledger, other: Ledger, moved: list[int], by: AgentActor | No
     )
 
 
-def _lead(tickets: object, to: Ticket) -> None:
+def _lead(tickets: QuerySet[Any, Any], to: Ticket) -> None:
     """Let the numbers of these tickets lead to `to`: one step from any number to where it goes on."""
     Ticket.objects.filter(id__in=tickets).update(merged_into=to)
 
