@@ -49,7 +49,7 @@ def test_a_call_is_registered_classed_anew_and_undone_and_the_customer_gives_wha
     address = a_form_is_asked_for(page)
     the_customer_gives_it(house, browser, address)
     page.reload()
-    expect(page.get_by_text("Received: the signed form")).to_be_attached()
+    expect(page.get_by_text("Received: the signed form", exact=True)).to_be_attached()
     photograph(page, "life-triage-end")
     assert bia.complaints == []
 
