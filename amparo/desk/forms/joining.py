@@ -46,12 +46,12 @@ class SplitForm(forms.Form):
         label=_("What goes along"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, ticket: Ticket, now: datetime, data: Any = None) -> None:  # noqa: ANN401 - as forms.Form
+    def __init__(self, ticket: Ticket, actor: AgentActor, now: datetime, data: Any = None) -> None:  # noqa: ANN401 - as forms.Form
         super().__init__(data, initial={"kind": ticket.kind}, auto_id="deed_%s")
         policy = charter(ticket.charter_id)
         kinds = [(name, kind_words(policy, name)) for name in policy.kinds]
         cast("forms.ChoiceField", self.fields["kind"]).choices = kinds
-        movable = [(str(entry.id), _recognisable(entry, now)) for entry in _movable(ticket)]
+        movable = [(str(entry.id), _recognisable(entry, now)) for entry in _movable(ticket, actor)]
         cast("forms.MultipleChoiceField", self.fields["entries"]).choices = movable
         if not movable:
             del self.fields["entries"]
@@ -106,9 +106,10 @@ class MergeForm(forms.Form):
         return said
 
 
-def _movable(ticket: Ticket) -> list[Entry]:
+def _movable(ticket: Ticket, actor: AgentActor) -> list[Entry]:
     """Everything that may go along: all but the first message and what was sent."""
-    return [entry for entry in Entry.objects.filter(ticket=ticket).in_order()[1:] if entry.kind in MOVABLE]
+    entries = Entry.objects.visible_to(actor).filter(ticket=ticket).in_order()
+    return [entry for entry in entries[1:] if entry.kind in MOVABLE]
 
 
 def _recognisable(entry: Entry, now: datetime) -> str:

@@ -115,8 +115,14 @@ def board(actor: AgentActor, policy: Charter, now: datetime) -> Board:
 
 def own_standing(actor: AgentActor, now: datetime) -> Doing:
     """What the actor himself is doing."""
-    agent = Agent.objects.get(id=actor.id)
-    call = Call.objects.going_on().filter(agent=agent).select_related("contact", "ticket__desk").first()
+    agent = Agent.objects.visible_to(actor).get(id=actor.id)
+    call = (
+        Call.objects.visible_to(actor)
+        .going_on()
+        .filter(agent=agent)
+        .select_related("contact", "ticket__desk")
+        .first()
+    )
     return _doing(standing(agent, call, now), now)
 
 

@@ -42,7 +42,7 @@ LATEST = 10
 def informal(request: AgentRequest) -> HttpResponse:
     """Write down what somebody asked elsewhere: register it, or decline it as the charter says."""
     form = InformalForm(request.actor, request.POST or None)
-    desk = Desk.objects.get(id=min(request.actor.desks))
+    desk = Desk.objects.visible_to(request.actor).get(id=min(request.actor.desks))
     opened: list[Ticket] = []
 
     def act(said: dict[str, Any]) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def split_off(request: AgentRequest, reference: str) -> HttpResponse:
     """One demand per ticket: the second one gets a ticket of its own."""
     ticket = found_ticket(request, reference)
-    form = SplitForm(ticket, request.now, request.POST or None)
+    form = SplitForm(ticket, request.actor, request.now, request.POST or None)
 
     def act(_said: dict[str, Any]) -> str:
         (new,) = split(ticket, [form.part()], by=request.actor, at=request.now)
