@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_languages import CHOOSE, walk
 from tests.kit.browser import photograph, sign_in, visitor
 from tests.processes.kit import wait_until
 
@@ -172,3 +173,12 @@ def what_would_move(page: Page, draft: str) -> Locator:
 def went_over(page: Page) -> bool:
     page.reload()
     return "went over" in page.locator("main").inner_text()
+
+
+def test_the_pages_of_a_draft_fit_a_phone_in_every_language(lead: tuple[Visitor, Page], draft: str) -> None:
+    helena, _ = lead
+    page = helena.page()
+    page.goto(draft)
+    parts = [f"{draft}?part={part}" for part in ("hours", "deadlines", "rules", "texts")]
+    walk(page, "charter-draft", [*parts, f"{draft}changes/", f"{draft}publish/", f"{draft}backtest/"])
+    page.evaluate(CHOOSE, "en")
