@@ -86,7 +86,7 @@ def entry_card(
     shape = SHAPES[entry.kind]
     key = author_key(entry)
     found = list(files)
-    title = _("Internal note") if shape == "note" else _("You") if key == reader.key else entry.author_name
+    title = _title(entry, shape, is_own=key == reader.key)
     return entry.happened_at, EntryCard(
         kind=shape,
         label=str(LABELS[shape]) % {"name": entry.author_name},
@@ -102,6 +102,14 @@ def entry_card(
         images=tuple(_chip(file, href) for file in found if file.is_inline),
         anchor=f"entry-{entry.id}",
     )
+
+
+def _title(entry: Entry, shape: EntryKind, *, is_own: bool) -> str:
+    if shape == "note":
+        return _("Internal note")
+    if shape == "attempt":
+        return str(LABELS[shape]) % {"name": entry.author_name}
+    return _("You") if is_own else entry.author_name
 
 
 def _chip(file: Attachment, href: Callable[[Attachment], str]) -> FileChip:

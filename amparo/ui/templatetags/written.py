@@ -20,7 +20,7 @@ register = template.Library()
 @register.filter
 def with_images(body: str, images: Iterable[FileChip]) -> SafeString:
     """The text as paragraphs; where it names an image in brackets, the image."""
-    drawn = {conditional_escape(f"[{image.name}]"): _drawn(image) for image in images}
+    drawn: dict[str, SafeString] = {conditional_escape(f"[{image.name}]"): _drawn(image) for image in images}
     shown = linebreaks(body, autoescape=not isinstance(body, SafeString))
     if drawn:
         marks = "|".join(re.escape(mark) for mark in drawn)
