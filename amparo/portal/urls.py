@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from amparo.portal.views import charter, files, home, items, life, opening, rating, requests
+from amparo.portal.views import charter, files, home, items, life, opening, projects, rating, requests
 from amparo.ui.views import references as _references  # noqa: F401 - registers the converter of addresses
 
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("requests/<reference:reference>/reopen/", life.reopen, name="portal_reopen"),
     path("requests/<reference:reference>/rate/", life.rate_service, name="portal_rate"),
     path("requests/<reference:reference>/dispute/", life.dispute_something, name="portal_dispute"),
+    path("requests/<reference:reference>/project/", projects.project, name="portal_project"),
+    path("requests/<reference:reference>/project/approve/", projects.approve, name="portal_project_approve"),
+    path("requests/<reference:reference>/project/decline/", projects.decline, name="portal_project_decline"),
     path("files/<str:token>/", files.file, name="portal_file"),
     path("charter/", charter.charter_page, name="portal_charter"),
     path("charter/<slug:desk>/<int:number>/", charter.charter_page, name="portal_charter_version"),

@@ -205,6 +205,9 @@ MATRIX: dict[str, Line] = {
     "desk_project_activity": Line(DESK, subject=by_number(activity=999_999)),
     "desk_project_slip": Line(DESK, subject=by_number(activity=999_999)),
     "desk_project_step": Line(DESK, "POST", by_number(activity=999_999, step="start")),
+    "portal_project": Line(PORTAL, subject=by_number()),
+    "portal_project_approve": Line(PORTAL, "POST", by_number()),
+    "portal_project_decline": Line(PORTAL, subject=by_number()),
     # the charter: versions for the desk, drafts for those who lead it
     "desk_charters_of_all": Line(DESK),
     "desk_charters": Line(frozenset(AGENTS), fixed={"slug": "serra"}),

@@ -24,6 +24,7 @@ from amparo.tickets.actions.merging import Joining, merge
 from amparo.tickets.actions.messages import NewFile, NewMessage, add_customer_message, add_note, answer
 from amparo.tickets.actions.notices import send_notice
 from amparo.tickets.actions.opening import NewTicket, open_ticket
+from amparo.tickets.actions.outgoing import send_letter
 from amparo.tickets.actions.presence import be_here
 from amparo.tickets.actions.projects import (
     Planned,
@@ -118,6 +119,7 @@ __all__ = [
     "resolve",
     "run_backtests",
     "save_draft",
+    "send_letter",
     "send_notice",
     "slip_activity",
     "split",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,24 +13,36 @@ from amparo.core.mail.threads import Signer
 from amparo.customers.models import ContactAddress
 from amparo.platform.access.actors import AgentActor
 from amparo.platform.mailer.actions import NewMail, enqueue
+from amparo.platform.mailer.models import OutboundMail
 from amparo.tickets.models import Entry
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from amparo.customers.models import Contact
     from amparo.platform.access.actors import Actor
-    from amparo.platform.mailer.models import OutboundMail
     from amparo.tickets.actions.messages import NewMessage
     from amparo.tickets.models import Ticket
 
 
 def queue_mail(ticket: Ticket, message: NewMessage, *, by: Actor, at: datetime) -> OutboundMail | None:
     """Queue the message for the requester; None when no address of his is known."""
-    to = _address(ticket)
-    if to is None:
-        return None
-    letter = _letter(ticket, message, to, by, at)
-    mail = NewMail(
+    to = _address(ticket.requester_id)
+    return enqueue([_mail(ticket, _letter(ticket, message, to, by, at), to)], at=at)[0] if to else None
+
+
+def send_letter(
+    ticket: Ticket, contact: Contact, message: NewMessage, *, key: str, by: Actor, at: datetime
+) -> None:
+    """Queue a letter about the ticket to somebody beside the requester, once per `key`."""
+    to = _address(contact.id)
+    if to is None or OutboundMail.objects.filter(key=key).exists():
+        return
+    enqueue([replace(_mail(ticket, _letter(ticket, message, to, by, at), to), key=key)], at=at)
+
+
+def _mail(ticket: Ticket, letter: Letter, to: ContactAddress) -> NewMail:
+    return NewMail(
         key=letter.thread.message_id,
         message_id=letter.thread.message_id,
         envelope_from=letter.reply_to,
@@ -39,7 +52,6 @@ def queue_mail(ticket: Ticket, message: NewMessage, *, by: Actor, at: datetime) 
         desk_id=ticket.desk_id,
         is_automatic=bool(letter.automatic),
     )
-    return enqueue([mail], at=at)[0]
 
 
 def _letter(ticket: Ticket, message: NewMessage, to: ContactAddress, by: Actor, at: datetime) -> Letter:
@@ -54,19 +66,19 @@ def _letter(ticket: Ticket, message: NewMessage, to: ContactAddress, by: Actor, 
         thread=_thread(ticket, signer.message_id(settings.MAIL_DOMAIN, secrets.token_hex(8))),
         date=at,
         reply_to=signer.reply_address(desk.address),
-        language=ticket.language,
+        language=message.language or ticket.language,
         instance=settings.MAIL_DOMAIN,
         automatic="" if is_person else "auto-generated",
         files=tuple(File(file.name, file.content_type, file.content) for file in message.files),
     )
 
 
-def _address(ticket: Ticket) -> ContactAddress | None:
-    if ticket.requester_id is None:
+def _address(contact_id: int | None) -> ContactAddress | None:
+    if contact_id is None:
         return None
     return (
         ContactAddress.objects.select_related("contact")
-        .filter(contact_id=ticket.requester_id, contact__left_at=None)
+        .filter(contact_id=contact_id, contact__left_at=None)
         .order_by("-is_default", "id")
         .first()
     )

@@ -80,10 +80,11 @@ class Activity(models.Model):
 
 
 class ActivityParty(models.Model):
-    """An organisation that takes part in an activity."""
+    """An organisation that takes part in an activity; its name as it was then stays readable to customers."""
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="parties")
     organisation = models.ForeignKey("customers.Organisation", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
 
     class Meta:
         constraints = [

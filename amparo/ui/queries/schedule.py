@@ -103,7 +103,7 @@ def activities_of(project: Project) -> list[Activity]:
     found = (
         Activity.objects.filter(project_id=project.pk).order_by("position").select_related("agent", "contact")
     )
-    return list(found.prefetch_related("depends_on", "parties__organisation"))
+    return list(found.prefetch_related("depends_on", "parties"))
 
 
 def span_words(first: date, last: date) -> str:
@@ -187,7 +187,7 @@ def _line(
         length=ngettext("%(count)d working day", "%(count)d working days", days) % {"count": days},
         after=", ".join(map(str, after)),
         resources=activity.resources,
-        parties=", ".join(sorted(party.organisation.name for party in activity.parties.all())),
+        parties=", ".join(sorted(party.name for party in activity.parties.all())),
         state=state,
         tone=tone,
         acts=acts,

@@ -16,6 +16,7 @@ register = template.Library()
 register.filter(times.city)
 register.filter(times.clock_time)
 register.filter(times.date_time)
+register.filter(times.day)
 register.filter(times.duration)
 register.filter(times.days_hours_minutes)
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tests.kit.projects import Planning
 
 State = Project.State
-STATEMENTS = {"plan": 22, "submit": 13, "approve": 14, "start": 13, "slip": 14}
+STATEMENTS = {"plan": 23, "submit": 14, "approve": 15, "start": 13, "slip": 15}
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from amparo.portal.queries.deeds import life
+from amparo.portal.queries.deeds import life, projects
 from amparo.portal.queries.deeds.offers import Case, Offer
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OFFERS", "Case", "Offer", "deeds"]
 
-OFFERS: tuple[Offer, ...] = (*life.OFFERS,)
+OFFERS: tuple[Offer, ...] = (*projects.OFFERS, *life.OFFERS)
 
 
 def deeds(ticket: Ticket, actor: ContactActor) -> tuple[Deed, ...]:

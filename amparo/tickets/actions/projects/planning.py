@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from amparo.customers.models import Affiliation
+from amparo.customers.models import Affiliation, Organisation
 from amparo.customers.queries import parties_for
 from amparo.platform.access.errors import Invalid, NotAllowed, WrongState
 from amparo.platform.access.models import DeskMembership
@@ -157,7 +157,8 @@ def _tie(activity: Activity, planned: Planned) -> None:
     activity.depends_on.set(planned.after)
     ActivityParty.objects.filter(activity=activity).delete()
     ActivityParty.objects.bulk_create(
-        ActivityParty(activity=activity, organisation_id=party) for party in dict.fromkeys(planned.parties)
+        ActivityParty(activity=activity, organisation=party, name=party.name)
+        for party in Organisation.objects.filter(id__in=planned.parties)
     )
 
 

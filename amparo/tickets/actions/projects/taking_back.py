@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from amparo.customers.models import Organisation
 from amparo.platform.access.errors import WrongState
 from amparo.tickets.actions.projects.book import STANDING, WHO, WHY, Book, activities_of
 from amparo.tickets.models import Activity, ActivityParty, Project
@@ -102,7 +103,8 @@ def _restore(project: Project, row: dict[str, Any]) -> None:
     )
     ActivityParty.objects.filter(activity=activity).delete()
     ActivityParty.objects.bulk_create(
-        ActivityParty(activity=activity, organisation_id=party) for party in row["parties"]
+        ActivityParty(activity=activity, organisation=party, name=party.name)
+        for party in Organisation.objects.filter(id__in=row["parties"])
     )
 
 
