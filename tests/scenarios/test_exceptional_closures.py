@@ -125,7 +125,7 @@ def test_what_has_ended_or_lies_before_stays_as_it_is(cast: Cast, clock: Movable
     resting = a_ticket(cast.renata, at=clock.at)
     in_vain = NewMessage("Nobody answered.", "phone")
     record_contact(resting, Outcome.FAILED, in_vain, by=agent(cast.bia), at=clock.at)
-    change_status(resting, "waiting-customer", by=agent(cast.bia), at=clock.at)
+    somebody_answers(resting, cast.bia, at=clock.at, then="waiting-customer")
     before = list(Clock.objects.order_by("id").values("ticket", "name", "state", "due_at", "stopped_at"))
     clock.set("2026-11-25 09:00")
     closed(cast, clock)

@@ -83,7 +83,7 @@ def test_a_hold_names_whom_and_is_ended_and_both_sides_see_it(
     assert "We wait for Telerede, reference T-4711" in shown
     assert "our clock rests until Telerede has finished" in shown
     assert "Known so far: Telerede" in read(desk, at_desk(a_ticket_of(ticket, clock), "hold"))
-    desk.post(at_desk(ticket, "end-hold"))
+    desk.post(at_desk(ticket, "end-hold"), {"sure": "yes"})
     assert now(ticket).status == "in-progress"
 
 
@@ -194,8 +194,8 @@ def test_a_lead_declares_corrects_and_takes_back_what_is_beyond_control(
     shown = read(portal, in_portal(ticket))
     assert "Flood" in shown
     assert "Report 88" not in shown
-    assert "Paused: event beyond our control" in read(portal, in_portal(ticket, "proof/answer"))
     clock.advance(minutes=5)
+    assert "Paused: event beyond our control" in read(portal, in_portal(ticket, "proof/answer"))
     when = {"starts_at": "2026-11-24T09:42", "ends_at": "2026-11-24T10:30", "why": "Pumps."}
     lead.post(at_desk(ticket, f"holds/{known.id}/correct"), when)
     lead.post(at_desk(ticket, f"holds/{known.id}/take-back"), {"text": "Our own pipe."})

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amparo.tickets.actions import NewMessage, add_note, change_status
+from amparo.tickets.actions import NewMessage, add_note
 from amparo.tickets.models import Draft, Entry, Ticket
-from tests.kit.tickets import a_ticket, agent, somebody_answers
+from tests.kit.tickets import a_ticket, agent, somebody_answers, somebody_closes, somebody_resolves
 from tests.kit.web import signed_in
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def test_whose_turn_it_is_stands_in_a_heading(
     assert "It is our turn: Answer due" in page_of(portal, ticket)
     somebody_answers(ticket, cast.bia, at=clock.now(), then="waiting-customer")
     assert "Bia Nunes waits for your answer" in page_of(portal, ticket)
-    change_status(ticket, "resolved", by=agent(cast.bia), at=clock.now())
+    somebody_resolves(ticket, cast.bia, at=clock.now())
     assert "This is resolved" in page_of(portal, ticket)
 
 
@@ -109,7 +109,7 @@ def test_a_reply_is_entered_and_its_draft_forgotten(portal: Client, ticket: Tick
 def test_a_closed_request_offers_a_new_one_tied_to_it(
     cast: Cast, clock: MovableClock, portal: Client, ticket: Ticket
 ) -> None:
-    change_status(ticket, "closed", by=agent(cast.bia), at=clock.now())
+    somebody_closes(ticket, cast.bia, at=clock.now())
     assert f"?follows={ticket.reference}" in page_of(portal, ticket)
     refused = portal.post(f"/portal/requests/{ticket.reference}/reply/", {"text": "Still broken."})
     assert refused.status_code == 409
@@ -135,7 +135,7 @@ def test_the_charter_is_read_where_it_promises(portal: Client) -> None:
 def test_requests_are_listed_open_or_all(
     cast: Cast, clock: MovableClock, portal: Client, ticket: Ticket
 ) -> None:
-    change_status(ticket, "closed", by=agent(cast.bia), at=clock.now())
+    somebody_closes(ticket, cast.bia, at=clock.now())
     assert "Printer is silent" not in portal.get("/portal/requests/").content.decode()
     assert "Printer is silent" in portal.get("/portal/requests/?all=1").content.decode()
 

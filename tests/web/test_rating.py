@@ -1,4 +1,4 @@
-"""Rating by the link in a mail: without signing in, by one press of a button, never by a program that follows it."""
+"""Rating by the link in a mail: nobody signs in, one press is enough, and following it changes nothing."""
 
 from __future__ import annotations
 

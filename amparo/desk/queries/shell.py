@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from amparo.charters.queries import charter, version_in_force
 from amparo.desk.queries.filtering import Filter
 from amparo.desk.queries.held import held_mail
+from amparo.desk.queries.standing import waiting_disputes
 from amparo.platform.access.errors import NotAllowed
 from amparo.tickets.models import Ticket
 from amparo.ui.models.people import Person
@@ -42,10 +43,16 @@ def desk_shell(actor: AgentActor, policy: Charter, now: datetime, current: str |
     return DeskShell(
         home=reverse("desk_list"),
         new_ticket=reverse("desk_new"),
-        groups=(_own_views(actor, now, current), _further_views(actor, now, current), _low(held)),
+        groups=(
+            _own_views(actor, now, current),
+            _further_views(actor, now, current),
+            *([_of_leads(actor, current)] if actor.leads else []),
+            _low(held),
+        ),
         me=Person(actor.name, f"agent-{actor.id}"),
         hours=hours_now(main_calendar(policy), now),
         held=held,
+        own_state=reverse("desk_own_state") if "phone" in policy.channels else "",
         live=reverse("stream"),
         sign_out=reverse("account_logout"),
         security=reverse("mfa_index"),
@@ -80,9 +87,24 @@ def _further_views(actor: AgentActor, now: datetime, current: str | None) -> Pla
     return Places((overdue, *others), head=_("Views"))
 
 
+def _of_leads(actor: AgentActor, current: str | None) -> Places:
+    """What customers dispute and how they rate, for those who answer for it."""
+    waiting = waiting_disputes(actor)
+    disputes = Place(
+        _("Objections"),
+        reverse("desk_disputes"),
+        "alert",
+        str(waiting or ""),
+        is_current=current == "disputes",
+    )
+    ratings = Place(_("Ratings"), reverse("desk_ratings"), "check", is_current=current == "ratings")
+    return Places((disputes, ratings), head=_("For leads"))
+
+
 def _low(held: HeldMail | None) -> Places:
     waiting = str(held.count) if held else ""
     places = [
+        Place(_("Right now"), reverse("desk_board"), "board"),
         Place(_("Charter"), reverse("desk_charters_of_all"), "book"),
         Place(_("Held mail"), reverse("held"), "hold", waiting, "warn" if held else ""),
     ]

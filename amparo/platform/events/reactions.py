@@ -36,5 +36,6 @@ def reactions_to(kind: str) -> tuple[str, ...]:
 
 
 def name_of(reaction: Reaction) -> str:
-    """`app.function`: what an owed row is called by, stable across moves of a module inside its app."""
-    return f"{reaction.__module__.removeprefix('amparo.')}.{getattr(reaction, '__name__', '')}"
+    """`app.tasks.function`: what an owed row is called by, in whichever module of the tasks it stands."""
+    app, tasks, _module = reaction.__module__.removeprefix("amparo.").partition(".tasks")
+    return f"{app}{tasks}.{getattr(reaction, '__name__', '')}"

@@ -13,7 +13,7 @@ from amparo.core.clock.facts import FactKind
 from amparo.platform.access.errors import Invalid, NotAllowed, WrongState
 from amparo.tickets.actions.holds import facts_of_hold, take_back_hold_facts, told
 from amparo.tickets.actions.ledger import Ledger, lock, lock_many, write
-from amparo.tickets.events import HoldBegun, HoldCorrected, HoldProposed, HoldTakenBack
+from amparo.tickets.events import BeyondControlBegun, HoldCorrected, HoldProposed, HoldTakenBack
 from amparo.tickets.models import Hold, Ticket
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _let_count(ledger: Ledger, hold: Hold, at: datetime) -> None:
     hold.save(update_fields=["counts_since", "confirmed_by"])
     _append(ledger, hold, at)
     ledger.tells_customer = True
-    ledger.events.append(ledger.about(HoldBegun, **told(hold)))
+    ledger.events.append(ledger.about(BeyondControlBegun, **told(hold)))
 
 
 def _append(ledger: Ledger, hold: Hold, at: datetime) -> None:

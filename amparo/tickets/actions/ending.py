@@ -23,6 +23,7 @@ from amparo.tickets.actions.moving import (
     working_status,
 )
 from amparo.tickets.events import TicketClosed
+from amparo.tickets.models import Hold
 from amparo.tickets.queries import may_reopen, policy_of
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def take_back_closing(ledger: Ledger, event: Event, at: datetime) -> None:
     for fact in standing(ledger.facts):
         if fact.at == event.at and fact.kind in {FactKind.STATUS, FactKind.HOLD}:
             ledger.take_back(fact, at)
+    Hold.objects.filter(ticket=ticket, starts_at=event.at, ends_at=None).update(taken_back_at=at)
     restore_status(ledger)
     reopen_verdicts(ledger)
 

@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 
 from amparo.platform.events.kinds import EventKind
 
-THIRD_PARTY = "third-party"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldBegun(EventKind):
-    """Clocks rest from `starts_at` on; `name` is the third party, or what happened beyond control."""
+    """The ticket waits for a third party, and its clocks rest."""
 
     visible_to_customer: ClassVar[bool] = True
     personal: ClassVar[tuple[str, ...]] = ()
@@ -26,11 +24,24 @@ class HoldBegun(EventKind):
     ends_at: str | None = None
 
     def summary(self) -> str:
-        if self.reason == THIRD_PARTY:
-            return _("Waits for %(name)s, reference %(reference)s") % {
-                "name": self.name,
-                "reference": self.reference,
-            }
+        said = {"name": self.name, "reference": self.reference}
+        return _("Waits for %(name)s, reference %(reference)s") % said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeyondControlBegun(EventKind):
+    """An event beyond the provider's control rests the clocks; `name` says what it is."""
+
+    visible_to_customer: ClassVar[bool] = True
+    personal: ClassVar[tuple[str, ...]] = ()
+    hold_id: int
+    reason: str
+    name: str
+    reference: str
+    starts_at: str
+    ends_at: str | None = None
+
+    def summary(self) -> str:
         return _("Beyond our control: %(name)s") % {"name": self.name}
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from amparo.config.bench.sweep_desk import FIRST_DUE, busy_desk, copy
 from amparo.platform.events.models import Event
 from amparo.platform.postgres.passwords import OWNER
-from amparo.tickets.actions import change_status, sweep_timers
+from amparo.tickets.actions import ThirdParty, change_status, hold, sweep_timers
 from amparo.tickets.models import Clock, Fired, Timer
 from tests.kit.tickets import a_ticket, agent, somebody_answers
 
@@ -81,7 +81,7 @@ def test_what_a_verb_finds_broken_it_tells_itself(cast: Cast, clock: MovableCloc
 
 def test_a_resting_clock_warns_of_nothing_and_goes_on_where_it_was(cast: Cast, clock: MovableClock) -> None:
     ticket = a_ticket(cast.renata, at=clock.set("2026-11-24 09:42"))
-    change_status(ticket, "waiting-third-party", by=agent(cast.bia), at=clock.set("2026-11-24 10:42"))
+    hold(ticket, ThirdParty("Telerede", "T-1"), by=agent(cast.bia), at=clock.set("2026-11-24 10:42"))
     assert sweep_timers(clock.set("2026-11-30 09:00")) == 0
     change_status(ticket, "in-progress", by=agent(cast.bia), at=clock.set("2026-12-01 08:00"))
     assert Clock.objects.get(ticket=ticket, name="answer").due_at == clock.set("2026-12-04 09:15")
