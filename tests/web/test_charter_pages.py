@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,7 +15,6 @@ from tests.kit.tickets import a_ticket, agent, somebody_answers
 from tests.kit.web import signed_in
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from django.test import Client
 
     from tests.kit.cast import Cast
@@ -39,7 +38,7 @@ def page_of(draft: CharterDraft, more: str = "") -> str:
     return f"{LIST}drafts/{draft.id}/{more}"
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Any) -> str:
     """What a person reads, with single spaces."""
     words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
     return words.replace(" ,", ",").replace(" .", ".")
