@@ -60,7 +60,7 @@ def test_a_call_reaches_who_is_free_and_the_next_one_is_called_back(
     page.get_by_label("Yes").check()
     page.get_by_label("What was said, or why not").fill("It prints again.")
     page.get_by_role("button", name="Write it down").click()
-    expect(page.get_by_text("Called back.")).to_be_visible()
+    expect(page.get_by_text("Called back.", exact=True)).to_be_visible()
     assert bia.complaints == helena.complaints == []
 
 
@@ -69,6 +69,7 @@ def test_a_ticket_is_split_and_put_together_again(agent: tuple[Visitor, Page]) -
     bia, page = agent
     page.goto("/desk/")
     page.locator(".ticket-row").first.get_by_role("link").first.click()
+    expect(page.get_by_label("Your reply")).to_be_visible()
     page.keyboard.press(".")
     page.get_by_role("link", name="Split off a demand").click()
     dialog = page.get_by_role("dialog")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponseBase
     from django.test import Client
+    from psycopg.sql import Composable
 
     from amparo.channels.email.models import InboundMail
     from amparo.charters.models import CharterDraft
@@ -171,8 +172,8 @@ def a_call_owed(ticket: Ticket, at: datetime) -> CallBack:
 
 
 def an_absence(who: Agent, deputy: Agent, at: datetime) -> Absence:
-    later = DateTimeTZRange(at + timedelta(days=5), at + timedelta(days=6))
-    return Absence.objects.create(agent=who, deputy=deputy, during=later)
+    present = DateTimeTZRange(at - timedelta(days=1), at + timedelta(days=1))
+    return Absence.objects.create(agent=who, deputy=deputy, during=present)
 
 
 def by_desk(here: Thing, there: Thing) -> Mapping[str, Thing]:
@@ -227,8 +228,9 @@ def ask(browser: Client, method: str, url: str) -> Answer:
     """Request a page; its own address is blotted out of the answer."""
     written: list[str] = []
 
-    def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        if (match := CHANGING.match(sql)) and match.group(2) not in OF_THE_SESSION:
+    def note(execute: Callable[..., Any], sql: str | Composable, *rest: Any) -> Any:
+        text = sql if isinstance(sql, str) else sql.as_string()
+        if (match := CHANGING.match(text)) and match.group(2) not in OF_THE_SESSION:
             written.append(match.group(2))
         return execute(sql, *rest)
 

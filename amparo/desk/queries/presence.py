@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from amparo.charters.queries import charter
 from amparo.platform.access.models import Agent
 from amparo.platform.events.kinds import kinds
 from amparo.platform.events.models import Event
+from amparo.tickets.events import StatusChanged
 from amparo.tickets.models import Draft, Viewer
 from amparo.ui.models.people import Person
 from amparo.ui.models.times import clock_time
+from amparo.ui.queries.words import status_words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from amparo.core.charter import Charter
     from amparo.platform.access.actors import AgentActor
     from amparo.tickets.models import Ticket
 
@@ -45,10 +49,16 @@ def happened_since(ticket: Ticket, since: datetime, actor: AgentActor) -> tuple[
         ticket_id=ticket.id, recorded_at__gte=since, actor_kind__in=SAID_BY_PEOPLE
     )
     others = events.exclude(actor_kind="agent", actor_id=actor.id).order_by("id")
-    return tuple(_told(event) for event in others if event.payload is not None and event.kind in kinds())
+    policy, known = charter(ticket.charter_id), kinds()
+    return tuple(
+        _told(event, policy) for event in others if event.payload is not None and event.kind in known
+    )
 
 
-def _told(event: Event) -> str:
-    said = kinds()[event.kind](**dict(event.payload or {})).summary()
+def _told(event: Event, policy: Charter) -> str:
+    payload = dict(event.payload or {})
+    if event.kind == StatusChanged.__name__ and payload["status"] in policy.statuses:
+        payload["status"] = status_words(policy, payload["status"], "agent").words
+    said = kinds()[event.kind](**payload).summary()
     what = {"time": clock_time(event.at), "name": event.actor_name, "what": said}
     return _("%(time)s %(name)s: %(what)s") % what
