@@ -137,6 +137,7 @@ class TicketPage:
     send_choices: tuple[StatusChoice, ...]
     reaching: tuple[Reaching, ...]
     owed: tuple[Owed, ...]
+    plan_href: str
 
 
 def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
@@ -183,6 +184,9 @@ def ticket_page(ticket: Ticket, actor: AgentActor, now: datetime) -> TicketPage:
         send_choices=send_choices(policy, ticket),
         reaching=reaching(ticket, policy, facts, now),
         owed=owed(ticket, now),
+        plan_href=reverse("desk_project", args=[ticket.reference])
+        if ticket.kind == Ticket.Kind.PROJECT
+        else "",
     )
 
 
