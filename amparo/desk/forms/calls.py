@@ -65,6 +65,7 @@ class NewCallForm(NewTicketForm):
         channel = policy.channels.get(PHONE)
         if channel is None or not channel.scope:
             del self.fields["went_beyond"]
+        self.order_fields(["requester", "number", "verified_by"])
 
 
 class TalkForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -152,7 +153,7 @@ def away_lines(actor: AgentActor, now: datetime) -> tuple[AwayLine, ...]:
             name=each.agent.name,
             deputy=each.deputy.name,
             since=full_date(each.during.lower),
-            until=full_date(each.during.upper),
+            until=full_date(each.during.upper - timedelta(seconds=1)),
             is_now=each.during.lower <= now,
             may_end=leads or each.agent_id == actor.id,
         )
