@@ -147,7 +147,9 @@ def business_days(activity: Activity, calendar: Calendar) -> int:
 
 
 def _schedule(activity: Activity | None) -> tuple[object, ...] | None:
-    return activity and (activity.starts_on, activity.ends_on, frozenset(activity.after))
+    if activity is None:
+        return None
+    return activity.starts_on, activity.ends_on, frozenset(activity.after)
 
 
 def _after(activity: Activity, others: Mapping[str, Activity], calendar: Calendar) -> Activity | None:

@@ -89,7 +89,9 @@ def _ask_approvers(
     if THEIRS not in said["needed"]:
         return
     by = SystemActor(ticket.desk.name)
-    for contact in approvers_of(ticket.organisation_id).exclude(id=ticket.requester_id).order_by("id"):
+    for contact in approvers_of(ticket.organisation_id).order_by("id"):
+        if contact.id == ticket.requester_id:
+            continue
         with translation.override(contact.language):
             values = {"ticket": ticket, "contact": contact, "address": plan_address(ticket), **context}
             text = render_to_string("notifications/project_asked.txt", values).strip() + cited(ticket, CLAUSE)
@@ -114,7 +116,7 @@ def _tell_leads(events: Sequence[Event], now: datetime) -> None:
 
 def _tell_holders(events: Sequence[Event], now: datetime) -> None:
     """Who holds the ticket learns what was decided about the plan."""
-    ids = [event.ticket_id for event in events]
+    ids = [event.ticket_id for event in events if event.ticket_id]
     holders = dict(Ticket.objects.filter(id__in=ids).values_list("id", "assignee_id"))
     told = [(event, holders.get(event.ticket_id or 0)) for event in events]
     notify_agents([(event, agent) for event, agent in told if agent is not None], at=now)
