@@ -14,7 +14,7 @@ from django.urls import URLResolver, get_resolver
 
 from amparo.channels.phone.models import Call, CallBack
 from amparo.charters.actions import begin_draft
-from amparo.charters.models import CharterVersion, Closure
+from amparo.charters.models import CharterVersion
 from amparo.platform.access.actors import AgentActor
 from amparo.platform.access.models import Absence, DeskMembership
 from amparo.tickets.actions import NewFile, NewMessage, add_customer_message
@@ -108,13 +108,6 @@ def make_world(cast: Cast, at: datetime) -> World:
         add_customer_message(ticket, message, by=contact(requesters[name]), at=at)
         a_hold_and_a_dispute(ticket, requesters[name], at)
         PendingItem.objects.create(ticket=ticket, what=f"canary-form-{name}", asked_at=at)
-    for desk, who in ((cast.desk, cast.bia), (cast.other_desk, cast.caio)):
-        begins = at + timedelta(days=30)
-        ends = begins + timedelta(hours=2)
-        Closure.objects.create(
-            desk=desk, calendar="office", starts_at=begins, ends_at=ends, reason="Drill", declared_by=who,
-            created_at=at,
-        )  # fmt: skip
     here, there = (
         a_mail_left(tickets["own"], cast.bia, at),
         a_mail_left(tickets["elsewhere"], cast.caio, at),
@@ -153,10 +146,6 @@ def hold_of(ticket: Ticket) -> int:
 
 def dispute_of(ticket: Ticket) -> int:
     return Dispute.objects.get(ticket=ticket).id
-
-
-def closure_of(desk: Desk) -> int:
-    return Closure.objects.get(desk=desk).id
 
 
 def a_call(ticket: Ticket, who: Agent, at: datetime) -> Call:

@@ -262,6 +262,8 @@ def test_a_closure_shows_what_it_moves_is_declared_and_confirmed_and_published_a
     closure = Closure.objects.get()
     confirm = f"{address}{closure.id}/confirm/"
     assert confirm not in read(lead, address)
+    for stranger in (cast.bia, cast.caio):
+        assert signed_in(stranger.account).post(confirm).status_code == 404
     assert lead.post(confirm).status_code in {403, 409}
     assert "Water damage" not in read(portal, "/portal/charter/")
     second = signed_in(cast.otto.account)
