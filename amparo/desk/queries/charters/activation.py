@@ -81,7 +81,7 @@ def activation_preview(
 
 
 def _open_tickets(desk: Desk, actor: AgentActor, at: datetime) -> TicketQuerySet:
-    older = CharterVersion.objects.of_desk(desk.id).filter(valid_from__lt=at)
+    older = CharterVersion.objects.visible_to(actor).of_desk(desk.id).filter(valid_from__lt=at)
     found = Ticket.objects.visible_to(actor).filter(desk=desk, closed_at=None, charter__in=older)
     return found.select_related("desk").order_by("next_deadline", "id")
 

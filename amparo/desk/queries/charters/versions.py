@@ -79,13 +79,14 @@ class Changes:
 def version_lines(desk: Desk, actor: AgentActor, now: datetime) -> list[VersionLine]:
     """All versions of the desk, the newest first."""
     versions = list(CharterVersion.objects.visible_to(actor).filter(desk=desk).order_by("-number"))
-    held = holding(desk.id, now)
+    held = holding(desk.id, actor, now)
     return [version_line(version, held, now) for version in versions]
 
 
-def holding(desk_id: int, now: datetime) -> int | None:
+def holding(desk_id: int, actor: AgentActor, now: datetime) -> int | None:
     """The id of the version in force."""
-    return CharterVersion.objects.in_force(desk_id, now).values_list("id", flat=True).first()
+    visible = CharterVersion.objects.visible_to(actor)
+    return visible.in_force(desk_id, now).values_list("id", flat=True).first()
 
 
 def version_line(version: CharterVersion, held: int | None, now: datetime) -> VersionLine:
@@ -105,9 +106,10 @@ def draft_lines(desk: Desk, actor: AgentActor, now: datetime) -> list[DraftLine]
     return [DraftLine(draft, moment(draft.edited_at, now)) for draft in people]
 
 
-def before(version: CharterVersion) -> CharterVersion | None:
+def before(version: CharterVersion, actor: AgentActor) -> CharterVersion | None:
     """The version that this one followed."""
-    older = CharterVersion.objects.of_desk(version.desk_id).filter(number__lt=version.number)
+    visible = CharterVersion.objects.visible_to(actor)
+    older = visible.of_desk(version.desk_id).filter(number__lt=version.number)
     return older.order_by("-valid_from", "-number").first()
 
 

@@ -58,14 +58,14 @@ def charter_list(request: AgentRequest, slug: str) -> HttpResponse:
 def version_page(request: AgentRequest, slug: str, number: int) -> HttpResponse:
     """One version: who made it, what it changed, what became of the open tickets."""
     version = found_version(request, slug, number)
-    older = before(version)
+    older = before(version, request.actor)
     changes = None
     if older:
         changes = changes_between((charter(older.id), older.files), (charter(version.id), version.files))
     context: dict[str, object] = {
         "desk": version.desk,
         "version": version,
-        "line": version_line(version, holding(version.desk_id, request.now), request.now),
+        "line": version_line(version, holding(version.desk_id, request.actor, request.now), request.now),
         "older": older,
         "changes": changes,
         "published": moment(version.published_at, request.now),
