@@ -29,10 +29,10 @@ def test_a_project_from_request_to_approval_to_slipped_date(
 ) -> None:
     bia, page = agent
     page.goto("/desk/new/")
-    page.get_by_label("Who is it for?").select_option(index=1)
-    page.get_by_label("What kind of demand is it?").select_option("request")
-    page.get_by_label("Subject").fill("New weighbridge at gate 2")
-    page.get_by_label("What was said").fill("We want a second weighbridge before the harvest.")
+    page.locator("[name=requester]").select_option(label="Renata Prado")
+    page.locator("[name=kind]").select_option("request")
+    page.locator("[name=subject]").fill("New weighbridge at gate 2")
+    page.locator("main [name=text]").fill("We want a second weighbridge before the harvest.")
     page.locator("main form button.btn-primary").last.click()
     page.wait_for_url(re.compile("/desk/tickets/"))
     ticket = page.url
@@ -50,8 +50,13 @@ def test_a_project_from_request_to_approval_to_slipped_date(
     page.get_by_role("button", name="Submit for approval").click()
     expect(page.get_by_text("Waits for approval").first).to_be_visible()
     a_manager_approves(house, browser, page.url)
+    customer = sign_in(visitor(browser, house.url), house.links["customer"])
+    the_customer_approves(customer, page.url)
     page.reload()
+    expect(page.get_by_text("Work goes on by this plan.")).to_be_visible()
     it_slips(page)
+    customer.goto(portal_address(page.url))
+    photograph(customer, "project-portal-slipped")
     photograph(page, "project-slipped")
     page.goto(ticket)
     expect(page.get_by_text("Dates moved: Build")).to_be_visible()
@@ -85,6 +90,19 @@ def a_manager_approves(house: House, browser: Browser, address: str) -> None:
     page.get_by_role("button", name="Approve on our side").click()
     expect(page.get_by_text("Approved by")).to_be_visible()
     assert lead.complaints == []
+
+
+def the_customer_approves(page: Page, address: str) -> None:
+    """Renata reads the plan in her own language, and approves it."""
+    page.goto(portal_address(address))
+    photograph(page, "project-portal")
+    page.locator("form[action$='/approve/'] button").click()
+    page.wait_for_url(re.compile(r"/portal/requests/[^/]+/\d+/$"))
+    photograph(page, "project-portal-request")
+
+
+def portal_address(address: str) -> str:
+    return address.replace("/desk/tickets/", "/portal/requests/")
 
 
 def it_slips(page: Page) -> None:
