@@ -66,7 +66,7 @@ def a_call_is_registered(page: Page) -> None:
     expect(page.get_by_role("heading", name="The red light of gate 2")).to_be_visible()
     image = page.get_by_role("img", name="image-1.png")
     expect(image).to_be_visible()
-    assert image.evaluate("each => each.naturalWidth") == 40
+    expect(image).to_have_js_property("naturalWidth", 40)
 
 
 def it_is_classed_anew_and_undone(page: Page) -> None:
