@@ -32,6 +32,11 @@ def actor_for(contact: Contact) -> ContactActor:
     )
 
 
+def contact_numbered(contact_id: int) -> Contact | None:
+    """The contact whom a signed key of ours names, if he has not left."""
+    return Contact.objects.filter(id=contact_id, left_at=None).first()
+
+
 def contact_at(address: str) -> Contact | None:
     """The contact to whom the normalised mail address is registered, if he has not left."""
     found = (
@@ -52,5 +57,7 @@ def approvers_of(organisation_id: int | None) -> ContactQuerySet:
 def parties_for(organisation_id: int | None, desk_id: int) -> OrganisationQuerySet:
     """Who may take part in work for a customer: he, his distributor, third parties; no other customer."""
     third = Q(kind=Organisation.Kind.THIRD_PARTY, desks=desk_id)
+    if organisation_id is None:
+        return Organisation.objects.filter(third)
     own = Q(id=organisation_id) | Q(distributes_to=organisation_id)
     return Organisation.objects.filter(third | own).distinct()

@@ -46,7 +46,7 @@ def test_to_follow_the_link_changes_nothing(stranger: Client, ticket: Ticket) ->
         assert page.status_code == 200
         assert "How did we do?" in page.content.decode()
         assert page["Cache-Control"] == "private, no-store"
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "same-origin"
     assert stranger.head(address(ticket)).status_code == 200
     assert not Rating.objects.exists()
 

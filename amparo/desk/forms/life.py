@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
+    from amparo.platform.access.actors import AgentActor
     from amparo.tickets.models import Ticket
 
 TO_CUSTOMER = _("The customer reads it.")
@@ -60,10 +61,14 @@ class HoldForm(forms.Form):
         help_text=_("Only where you close it. The customer reads it."),
     )
 
-    def __init__(self, ticket: Ticket, data: Mapping[str, Any] | None) -> None:
+    def __init__(self, ticket: Ticket, actor: AgentActor, data: Mapping[str, Any] | None) -> None:
         super().__init__(data, initial={"until": "rest"}, auto_id="deed_%s")
         kind = Organisation.Kind.THIRD_PARTY
-        known = Organisation.objects.filter(kind=kind, desks=ticket.desk_id).order_by("sort_key")
+        known = (
+            Organisation.objects.visible_to(actor)
+            .filter(kind=kind, desks=ticket.desk_id)
+            .order_by("sort_key")
+        )
         self.known = list(known.values_list("name", flat=True)[:50])
 
 

@@ -61,7 +61,7 @@ def moved_deadlines(new: NewClosure, actor: AgentActor, now: datetime) -> list[M
 
 def closure_lines(desk: Desk, actor: AgentActor, now: datetime, *, may_write: bool) -> list[ClosureLine]:
     """The closures of a desk, the latest first."""
-    rows = Closure.objects.filter(desk=desk).select_related("declared_by", "confirmed_by")
+    rows = Closure.objects.visible_to(actor).filter(desk=desk).select_related("declared_by", "confirmed_by")
     return [
         ClosureLine(
             row,

@@ -62,7 +62,8 @@ def dispute_lines(actor: AgentActor, now: datetime) -> list[DisputeLine]:
 
 def waiting_disputes(actor: AgentActor) -> int:
     """How many wait for a decision at the desks that the agent leads."""
-    return Dispute.objects.waiting().filter(ticket__desk__in=actor.leads).order_by().count()
+    visible = Dispute.objects.visible_to(actor).filter(ticket__desk__in=actor.leads)
+    return visible.waiting().order_by().count()
 
 
 def rating_lines(actor: AgentActor, now: datetime) -> list[RatingLine]:

@@ -46,7 +46,7 @@ def rate_service(request: ContactRequest, reference: str) -> HttpResponse:
     """Say how one was served."""
     with portal_read(request.actor):
         ticket = found_request(request, reference)
-        given = Rating.objects.filter(ticket=ticket).first()
+        given = Rating.objects.visible_to(request.actor).filter(ticket=ticket).first()
         scale = charter(ticket.charter_id).rating.scale
     known = {"stars": given.stars, "comment": given.comment} if given else {}
     form = RatingForm(scale, known, request.POST or None)

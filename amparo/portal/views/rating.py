@@ -12,8 +12,7 @@ from django.utils import translation
 from django.views.decorators.http import require_http_methods
 
 from amparo.charters.queries import charter
-from amparo.customers.models import Contact
-from amparo.customers.queries import actor_for
+from amparo.customers.queries import actor_for, contact_numbered
 from amparo.platform.access.errors import Refused
 from amparo.platform.access.portal import portal_read
 from amparo.tickets.actions import rate, why_not_rated
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from amparo.customers.models import Contact
     from amparo.platform.access.actors import ContactActor
     from amparo.platform.access.requests import ActorRequest
 
@@ -54,14 +54,14 @@ def by_link(request: HttpRequest, key: str) -> HttpResponse:
             asked = _asked(contact, ticket_id, now)
         response = render(request, "portal/rate.html", _page(asked), status=status)
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # a form without it would send no origin
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
 def _bearer(key: str) -> tuple[Contact, int]:
     found = rated_by_key(key)
-    contact = Contact.objects.filter(id=found[1], left_at=None).first() if found else None
+    contact = contact_numbered(found[1]) if found else None
     if found is None or contact is None:
         raise Http404
     return contact, found[0]
@@ -74,7 +74,7 @@ def _asked(contact: Contact, ticket_id: int, now: datetime) -> Asked:
         ticket = visible.select_related("desk").first()
         if ticket is None:
             raise Http404
-        given = Rating.objects.filter(ticket=ticket).first()
+        given = Rating.objects.visible_to(actor).filter(ticket=ticket).first()
         refusal = why_not_rated(ticket, facts_of([ticket])[ticket.id], given, now)
     return Asked(actor, ticket, given, refusal)
 

@@ -51,7 +51,7 @@ def closure_page(request: AgentRequest, slug: str) -> HttpResponse:
 def confirm(request: AgentRequest, slug: str, closure: int) -> HttpResponse:
     """Let a closure count."""
     desk = written_desk(request, slug)
-    found = get_object_or_404(Closure.objects.filter(desk=desk), id=closure)
+    found = get_object_or_404(Closure.objects.visible_to(request.actor).filter(desk=desk), id=closure)
     confirm_closure(found, by=request.actor, at=request.now)
     messages.success(request, _("Confirmed. It is published, and every deadline behind it is planned anew."))
     return redirect("desk_closures", desk.slug)

@@ -110,7 +110,7 @@ def take_back(request: AgentRequest, reference: str, hold: int) -> HttpResponse:
 def judge(request: AgentRequest, reference: str, dispute: int) -> HttpResponse:
     """Decide what the customer disputes."""
     ticket = found_ticket(request, reference)
-    raised = get_object_or_404(Dispute.objects.filter(ticket=ticket), id=dispute)
+    raised = get_object_or_404(Dispute.objects.visible_to(request.actor).filter(ticket=ticket), id=dispute)
     form = DecisionForm(request.POST or None, auto_id="deed_%s")
 
     def act(said: dict[str, Any]) -> str:

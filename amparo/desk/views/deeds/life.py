@@ -38,7 +38,7 @@ FORM = ["GET", "HEAD", "POST"]
 def wait(request: AgentRequest, reference: str) -> HttpResponse:
     """Let the ticket wait for a third party, or close it until that has finished."""
     ticket = found_ticket(request, reference)
-    form = HoldForm(ticket, request.POST or None)
+    form = HoldForm(ticket, request.actor, request.POST or None)
 
     def act(said: dict[str, Any]) -> str:
         whom = ThirdParty(said["name"], said["reference"])
