@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from amparo.customers.queries import parties_for
 from amparo.platform.access.errors import Invalid, NotAllowed, Refused, WrongState
 from amparo.platform.events.models import Event
 from amparo.tickets.actions import (
@@ -250,6 +251,13 @@ def test_what_cannot_be_planned_is_refused_at_its_field(
         plan_activity(planning.ticket, planned, by=agent(cast.bia), at=clock.at)
     assert refused.value.data["field"] == field
     assert len(names(planning)) == 4
+
+
+@pytest.mark.requirement("E6")
+def test_where_no_customer_is_known_no_customer_takes_part(cast: Cast, clock: MovableClock) -> None:
+    assert cast.moinho in parties_for(cast.moinho.id, cast.desk.id)
+    assert cast.oriel not in parties_for(cast.moinho.id, cast.desk.id)
+    assert not parties_for(None, cast.desk.id).exists()
 
 
 @pytest.mark.requirement("E6")
