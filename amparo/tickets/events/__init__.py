@@ -10,7 +10,14 @@ from amparo.tickets.events.ending import (
     TicketReopened,
     TicketResolved,
 )
-from amparo.tickets.events.holds import HoldBegun, HoldCorrected, HoldEnded, HoldProposed, HoldTakenBack
+from amparo.tickets.events.holds import (
+    BeyondControlBegun,
+    HoldBegun,
+    HoldCorrected,
+    HoldEnded,
+    HoldProposed,
+    HoldTakenBack,
+)
 from amparo.tickets.events.joining import TicketMerged, TicketSplit, TicketTakenOut, TicketTookIn
 from amparo.tickets.events.life import (
     AnswerSent,
@@ -49,6 +56,7 @@ __all__ = [
     "ActivityFinished",
     "ActivityStarted",
     "AnswerSent",
+    "BeyondControlBegun",
     "CallBackPromised",
     "CharterChanged",
     "ClocksDrifted",
