@@ -75,7 +75,7 @@ def test_no_style_is_left_behind() -> None:
     joined = {
         name
         for name in said
-        if name.split("-")[0] in {"btn", "badge", "icon", "avatar", "clock", "count", "dot"}
+        if name.split("-")[0] in {"btn", "badge", "icon", "avatar", "clock", "count", "dot", "bar"}
     }
     assert sorted(said - joined - used) == []
 
