@@ -29,7 +29,11 @@ def test_every_response_is_guarded(world: World) -> None:
 
 
 def test_no_page_is_kept_by_a_cache(world: World) -> None:
-    kept = [name for name, _, response in walk(world) if name not in FOREVER | PUBLIC and not is_uncached(response)]
+    kept = [
+        name
+        for name, _, response in walk(world)
+        if name not in FOREVER | PUBLIC and not is_uncached(response)
+    ]
     assert kept == []
 
 
