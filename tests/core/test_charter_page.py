@@ -224,6 +224,13 @@ def test_the_page_says_whether_we_are_open(at: str, words: str, then: str) -> No
     assert (standing.words, standing.then) == (words, then)
 
 
+def test_a_desk_that_never_closes_says_so_at_any_fraction_of_a_second() -> None:
+    at = datetime(2026, 11, 22, 8, 27, 30, 417, tzinfo=UTC)
+    standing = page_of(load(CHARTERS / "b2b-platform"), "en", at).standing
+    assert standing is not None
+    assert standing.words == "Open day and night"
+
+
 def test_paper_says_nothing_that_is_true_for_a_moment_only() -> None:
     shown = Read(str(body(page_of(example(), "en")))).text
     assert "now" not in re.findall(r"\w+", shown.split("1 Hours")[0])

@@ -24,8 +24,9 @@ def standing(teller: Teller, ahead: timedelta) -> Standing | None:
     if not calendar.is_open(now):
         when = spoken.moment(calendar.next_open(now), now, calendar.zone)
         return Standing(is_open=False, words=teller.say("closed-now", when=when), then="", here=here)
-    current, *later = calendar.windows(now, now + ahead)
-    if current.end >= now + ahead:
+    horizon = (now + ahead).replace(microsecond=0)
+    current, *later = calendar.windows(now, horizon)
+    if current.end >= horizon:
         return Standing(is_open=True, words=teller.say("open-always"), then="", here=here)
     today = now.astimezone(zone(calendar.zone)).date()
     until = _until(teller, current.end, now, calendar.zone)
