@@ -6,7 +6,13 @@ function isTyping(target) {
 
 function act(target) {
   if (target.matches("input:not([type=radio]), textarea")) target.focus();
-  else target.click();
+  else press(target);
+}
+
+// What has only just been swapped in is made ready first: its click must not leave the page.
+function press(target) {
+  window.htmx?.process(target);
+  target.click();
 }
 
 addEventListener("keydown", (event) => {

@@ -26,7 +26,10 @@ function option(target, index) {
 function run(target) {
   dialog.close();
   if (target.matches("input:not([type=radio]), textarea")) target.focus();
-  else target.click();
+  else {
+    window.htmx?.process(target); // it may only just have been swapped in
+    target.click();
+  }
 }
 
 function choose(index) {
